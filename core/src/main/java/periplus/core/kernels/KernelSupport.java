@@ -1,0 +1,111 @@
+package periplus.core.kernels;
+
+import org.jspecify.annotations.Nullable;
+import periplus.core.workers.Workers;
+
+/**
+ * What a provider implements; the semantics of each operation are those of the same method of {@link Kernels}.
+ *
+ * <p>To add your own: implement every method so that it gives the bits of {@link PlainKernels}, and extend
+ * {@code KernelSupportContract}. Arguments have been checked; implementations allocate nothing per call once warm.
+ */
+interface KernelSupport {
+    /** The provider's name as written into manifests. */
+    String name();
+
+    /** See {@link Kernels#multiply}. */
+    void multiply(
+            Workers workers,
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            boolean accumulate,
+            float[] c,
+            int cOffset,
+            int ldc);
+
+    /** See {@link Kernels#addBias}. */
+    void addBias(Workers workers, int rows, int units, float[] bias, float[] z, int zOffset);
+
+    /** See {@link Kernels#addColumnSums}. */
+    void addColumnSums(Workers workers, int rows, int units, float[] x, int xOffset, float[] sums);
+
+    /** See {@link Kernels#leakForward}. */
+    void leakForward(
+            Workers workers,
+            Nonlinearity f,
+            int rows,
+            int units,
+            float[] z,
+            int zOffset,
+            float[] alpha,
+            float[] hPrevious,
+            int hPreviousOffset,
+            float @Nullable [] noise,
+            int noiseOffset,
+            float[] r,
+            int rOffset,
+            float[] h,
+            int hOffset);
+
+    /** See {@link Kernels#leakBackward}. */
+    void leakBackward(
+            Workers workers,
+            Nonlinearity f,
+            int rows,
+            int units,
+            float[] alpha,
+            float[] r,
+            int rOffset,
+            float[] hPrevious,
+            int hPreviousOffset,
+            float[] dh,
+            int dhOffset,
+            float[] dz,
+            int dzOffset,
+            float[] dhPrevious,
+            int dhPreviousOffset,
+            float @Nullable [] dAlpha);
+
+    /** See {@link Kernels#softmaxCrossEntropy}. */
+    void softmaxCrossEntropy(
+            Workers workers,
+            int rows,
+            int classes,
+            float[] logits,
+            float[] target,
+            float[] weight,
+            float scale,
+            double[] rowLoss);
+
+    /** See {@link Kernels#adam}. */
+    void adam(
+            Workers workers,
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            float learningRate,
+            float beta1,
+            float beta2,
+            float epsilon,
+            double correction1,
+            double correction2);
+
+    /** See {@link Kernels#rmsProp}. */
+    void rmsProp(Workers workers, float[] w, float[] g, float[] v, float learningRate, float rho, float epsilon);
+
+    /** See {@link Kernels#sgd}. */
+    void sgd(Workers workers, float[] w, float[] g, float[] u, float learningRate, float momentum);
+
+    /** See {@link Kernels#addScaled}. */
+    void addScaled(Workers workers, int length, float a, float[] x, int xOffset, float[] y, int yOffset);
+}

@@ -1,0 +1,280 @@
+package periplus.core.kernels;
+
+import org.jspecify.annotations.Nullable;
+import periplus.core.workers.Workers;
+
+/**
+ * The float32 operations that training and sampling are made of; the one door to the SIMD and plain twins.
+ *
+ * <p>Promise: a result depends on the operands alone. Not on the provider (plain or SIMD), the threads, the blocking
+ * or the vector width. Every output element of a product is one chain in rising k,
+ * {@code c = fma(a[k], b[k], c)}, starting from 0 or from the value accumulated onto; every sum over rows is one chain in
+ * rising row order. Arguments are checked here; {@link KernelSupport} trusts them.
+ *
+ * <p>All matrices are row-major; {@code ld} is the distance between rows in elements.
+ */
+public final class Kernels {
+    private final KernelSupport support;
+    private final Workers workers;
+
+    /** Kernels of one provider on one team of workers. */
+    public Kernels(KernelSupport support, Workers workers) {
+        this.support = support;
+        this.workers = workers;
+    }
+
+    /** The plain twin on the calling thread: the specification. */
+    public static Kernels plain() {
+        return new Kernels(new PlainKernels(), Workers.single());
+    }
+
+    /** "plain" or "simd-512" and the like: which twin is active. The numbers are the same. */
+    public String provider() {
+        return support.name();
+    }
+
+    /** The team that the kernels run on, for callers that split their own work over rows. */
+    public Workers workers() {
+        return workers;
+    }
+
+    /**
+     * C[m][n] = op(A) op(B), or C += op(A) op(B), with op(A) of size m x k and op(B) of size k x n.
+     *
+     * @param transposeA A is stored k x m
+     * @param transposeB B is stored n x k
+     */
+    public void multiply(
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            boolean accumulate,
+            float[] c,
+            int cOffset,
+            int ldc) {
+        checkMatrix("A", a, aOffset, lda, transposeA ? k : m, transposeA ? m : k);
+        checkMatrix("B", b, bOffset, ldb, transposeB ? n : k, transposeB ? k : n);
+        checkMatrix("C", c, cOffset, ldc, m, n);
+        support.multiply(
+                workers,
+                transposeA,
+                transposeB,
+                m,
+                n,
+                k,
+                a,
+                aOffset,
+                lda,
+                b,
+                bOffset,
+                ldb,
+                accumulate,
+                c,
+                cOffset,
+                ldc);
+    }
+
+    /** Adds {@code bias[u]} to every row of z, {@code rows x units}. */
+    public void addBias(int rows, int units, float[] bias, float[] z, int zOffset) {
+        checkMatrix("z", z, zOffset, units, rows, units);
+        checkLength("bias", bias, 0, units);
+        support.addBias(workers, rows, units, bias, z, zOffset);
+    }
+
+    /** sums[u] += sum over rows of x[row][u], each a chain in rising row order. */
+    public void addColumnSums(int rows, int units, float[] x, int xOffset, float[] sums) {
+        checkMatrix("x", x, xOffset, units, rows, units);
+        checkLength("sums", sums, 0, units);
+        support.addColumnSums(workers, rows, units, x, xOffset, sums);
+    }
+
+    /**
+     * One leaky step: r = f(z); h = (1 - alpha) hPrevious + alpha r (+ noise).
+     *
+     * <p>Where alpha is exactly 1, h = r (+ noise) bitwise, whatever hPrevious holds: the vanilla network. Otherwise
+     * h = fma(alpha, r, (1 - alpha) * hPrevious).
+     *
+     * @param z drive, rows x units; noise inside the nonlinearity has been added to it by the caller
+     * @param alpha one leak per unit, in (0, 1]
+     * @param noise added to h after the leak ("outside"), rows x units, or null
+     * @param r rates f(z), kept for the backward pass; may be the same array and offset as z
+     */
+    public void leakForward(
+            Nonlinearity f,
+            int rows,
+            int units,
+            float[] z,
+            int zOffset,
+            float[] alpha,
+            float[] hPrevious,
+            int hPreviousOffset,
+            float @Nullable [] noise,
+            int noiseOffset,
+            float[] r,
+            int rOffset,
+            float[] h,
+            int hOffset) {
+        checkMatrix("z", z, zOffset, units, rows, units);
+        checkMatrix("hPrevious", hPrevious, hPreviousOffset, units, rows, units);
+        checkMatrix("r", r, rOffset, units, rows, units);
+        checkMatrix("h", h, hOffset, units, rows, units);
+        checkLength("alpha", alpha, 0, units);
+        if (noise != null) {
+            checkMatrix("noise", noise, noiseOffset, units, rows, units);
+        }
+        support.leakForward(
+                workers,
+                f,
+                rows,
+                units,
+                z,
+                zOffset,
+                alpha,
+                hPrevious,
+                hPreviousOffset,
+                noise,
+                noiseOffset,
+                r,
+                rOffset,
+                h,
+                hOffset);
+    }
+
+    /**
+     * The adjoint of {@link #leakForward}: dz = alpha f'(r) dh; dhPrevious = (1 - alpha) dh (overwritten, not added).
+     *
+     * <p>If {@code dAlpha} is given, dAlpha[u] += sum over rows of (r - hPrevious) dh, a chain in rising row order.
+     * The caller adds J^T dz to dhPrevious.
+     */
+    public void leakBackward(
+            Nonlinearity f,
+            int rows,
+            int units,
+            float[] alpha,
+            float[] r,
+            int rOffset,
+            float[] hPrevious,
+            int hPreviousOffset,
+            float[] dh,
+            int dhOffset,
+            float[] dz,
+            int dzOffset,
+            float[] dhPrevious,
+            int dhPreviousOffset,
+            float @Nullable [] dAlpha) {
+        checkMatrix("r", r, rOffset, units, rows, units);
+        checkMatrix("hPrevious", hPrevious, hPreviousOffset, units, rows, units);
+        checkMatrix("dh", dh, dhOffset, units, rows, units);
+        checkMatrix("dz", dz, dzOffset, units, rows, units);
+        checkMatrix("dhPrevious", dhPrevious, dhPreviousOffset, units, rows, units);
+        checkLength("alpha", alpha, 0, units);
+        if (dAlpha != null) {
+            checkLength("dAlpha", dAlpha, 0, units);
+        }
+        support.leakBackward(
+                workers,
+                f,
+                rows,
+                units,
+                alpha,
+                r,
+                rOffset,
+                hPrevious,
+                hPreviousOffset,
+                dh,
+                dhOffset,
+                dz,
+                dzOffset,
+                dhPrevious,
+                dhPreviousOffset,
+                dAlpha);
+    }
+
+    /**
+     * Softmax cross-entropy of each row against a target distribution, and its gradient in place.
+     *
+     * <p>loss[row] = weight[row] * -sum_i p_i log q_i, q = softmax(logits); logits[row][i] becomes
+     * scale * weight[row] * (q_i * sum_j p_j - p_i). {@code rowLoss} is in nats.
+     */
+    public void softmaxCrossEntropy(
+            int rows, int classes, float[] logits, float[] target, float[] weight, float scale, double[] rowLoss) {
+        checkMatrix("logits", logits, 0, classes, rows, classes);
+        checkMatrix("target", target, 0, classes, rows, classes);
+        checkLength("weight", weight, 0, rows);
+        if (rowLoss.length < rows) {
+            throw new IllegalArgumentException("rowLoss holds " + rowLoss.length + ", needs " + rows);
+        }
+        support.softmaxCrossEntropy(workers, rows, classes, logits, target, weight, scale, rowLoss);
+    }
+
+    /**
+     * One Adam update in place: m = b1 m + (1-b1) g; v = b2 v + (1-b2) g^2;
+     * w -= lr * (m / c1) / (sqrt(v / c2) + eps) with c1 = 1 - b1^step, c2 = 1 - b2^step (PyTorch's form).
+     */
+    public void adam(
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            float learningRate,
+            float beta1,
+            float beta2,
+            float epsilon,
+            double correction1,
+            double correction2) {
+        checkSame(w, g, m, v);
+        support.adam(workers, w, g, m, v, learningRate, beta1, beta2, epsilon, correction1, correction2);
+    }
+
+    /** One RMSProp update in place: v = rho v + (1-rho) g^2; w -= lr * g / (sqrt(v) + eps) (PyTorch's form). */
+    public void rmsProp(float[] w, float[] g, float[] v, float learningRate, float rho, float epsilon) {
+        checkSame(w, g, v, v);
+        support.rmsProp(workers, w, g, v, learningRate, rho, epsilon);
+    }
+
+    /** One SGD update in place: u = momentum * u + g; w -= lr * u (PyTorch's form). */
+    public void sgd(float[] w, float[] g, float[] u, float learningRate, float momentum) {
+        checkSame(w, g, u, u);
+        support.sgd(workers, w, g, u, learningRate, momentum);
+    }
+
+    /** y[i] = fma(a, x[i], y[i]) over {@code length} elements. */
+    public void addScaled(int length, float a, float[] x, int xOffset, float[] y, int yOffset) {
+        checkLength("x", x, xOffset, length);
+        checkLength("y", y, yOffset, length);
+        support.addScaled(workers, length, a, x, xOffset, y, yOffset);
+    }
+
+    private static void checkSame(float[] w, float[] g, float[] m, float[] v) {
+        if (g.length != w.length || m.length != w.length || v.length != w.length) {
+            throw new IllegalArgumentException("optimiser arrays differ in length: weights " + w.length + ", gradient "
+                    + g.length + ", moments " + m.length + " and " + v.length);
+        }
+    }
+
+    private static void checkLength(String name, float[] x, int offset, int length) {
+        if (offset < 0 || length < 0 || (long) offset + length > x.length) {
+            throw new IllegalArgumentException(
+                    name + " of length " + x.length + " does not hold " + length + " elements from " + offset);
+        }
+    }
+
+    private static void checkMatrix(String name, float[] x, int offset, int ld, int rows, int columns) {
+        if (rows < 0 || columns < 0 || ld < columns || offset < 0) {
+            throw new IllegalArgumentException(name + " is " + rows + " x " + columns + " with row distance " + ld
+                    + " from " + offset + ": sizes must be non-negative and rows must not overlap");
+        }
+        if (rows > 0 && offset + (long) ld * (rows - 1) + columns > x.length) {
+            throw new IllegalArgumentException(name + " of length " + x.length + " does not hold " + rows + " x "
+                    + columns + " with row distance " + ld + " from " + offset);
+        }
+    }
+}

@@ -1,0 +1,199 @@
+package periplus.core.kernels;
+
+import org.jspecify.annotations.Nullable;
+import periplus.core.workers.Workers;
+
+/** The plain twin: each operation as its definition reads, one loop at a time. It is the specification. */
+public final class PlainKernels implements KernelSupport {
+    @Override
+    public String name() {
+        return "plain";
+    }
+
+    @Override
+    public void multiply(
+            Workers workers,
+            boolean transposeA,
+            boolean transposeB,
+            int m,
+            int n,
+            int k,
+            float[] a,
+            int aOffset,
+            int lda,
+            float[] b,
+            int bOffset,
+            int ldb,
+            boolean accumulate,
+            float[] c,
+            int cOffset,
+            int ldc) {
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < n; j++) {
+                float sum = accumulate ? c[cOffset + i * ldc + j] : 0f;
+                for (int p = 0; p < k; p++) {
+                    float x = transposeA ? a[aOffset + p * lda + i] : a[aOffset + i * lda + p];
+                    float y = transposeB ? b[bOffset + j * ldb + p] : b[bOffset + p * ldb + j];
+                    sum = Math.fma(x, y, sum);
+                }
+                c[cOffset + i * ldc + j] = sum;
+            }
+        }
+    }
+
+    @Override
+    public void addBias(Workers workers, int rows, int units, float[] bias, float[] z, int zOffset) {
+        for (int row = 0; row < rows; row++) {
+            for (int u = 0; u < units; u++) {
+                z[zOffset + row * units + u] += bias[u];
+            }
+        }
+    }
+
+    @Override
+    public void addColumnSums(Workers workers, int rows, int units, float[] x, int xOffset, float[] sums) {
+        for (int row = 0; row < rows; row++) {
+            for (int u = 0; u < units; u++) {
+                sums[u] += x[xOffset + row * units + u];
+            }
+        }
+    }
+
+    @Override
+    public void leakForward(
+            Workers workers,
+            Nonlinearity f,
+            int rows,
+            int units,
+            float[] z,
+            int zOffset,
+            float[] alpha,
+            float[] hPrevious,
+            int hPreviousOffset,
+            float @Nullable [] noise,
+            int noiseOffset,
+            float[] r,
+            int rOffset,
+            float[] h,
+            int hOffset) {
+        for (int row = 0; row < rows; row++) {
+            for (int u = 0; u < units; u++) {
+                int i = row * units + u;
+                float rate = rate(f, z[zOffset + i]);
+                float a = alpha[u];
+                float state = a == 1f ? rate : Math.fma(a, rate, (1f - a) * hPrevious[hPreviousOffset + i]);
+                r[rOffset + i] = rate;
+                h[hOffset + i] = noise == null ? state : state + noise[noiseOffset + i];
+            }
+        }
+    }
+
+    @Override
+    public void leakBackward(
+            Workers workers,
+            Nonlinearity f,
+            int rows,
+            int units,
+            float[] alpha,
+            float[] r,
+            int rOffset,
+            float[] hPrevious,
+            int hPreviousOffset,
+            float[] dh,
+            int dhOffset,
+            float[] dz,
+            int dzOffset,
+            float[] dhPrevious,
+            int dhPreviousOffset,
+            float @Nullable [] dAlpha) {
+        for (int row = 0; row < rows; row++) {
+            for (int u = 0; u < units; u++) {
+                int i = row * units + u;
+                float g = dh[dhOffset + i];
+                float rate = r[rOffset + i];
+                if (dAlpha != null) {
+                    dAlpha[u] = Math.fma(rate - hPrevious[hPreviousOffset + i], g, dAlpha[u]);
+                }
+                dz[dzOffset + i] = alpha[u] * slope(f, rate) * g;
+                dhPrevious[dhPreviousOffset + i] = (1f - alpha[u]) * g;
+            }
+        }
+    }
+
+    @Override
+    public void softmaxCrossEntropy(
+            Workers workers,
+            int rows,
+            int classes,
+            float[] logits,
+            float[] target,
+            float[] weight,
+            float scale,
+            double[] rowLoss) {
+        throw new UnsupportedOperationException("written with the portable exp");
+    }
+
+    @Override
+    public void adam(
+            Workers workers,
+            float[] w,
+            float[] g,
+            float[] m,
+            float[] v,
+            float learningRate,
+            float beta1,
+            float beta2,
+            float epsilon,
+            double correction1,
+            double correction2) {
+        float stepSize = (float) (learningRate / correction1);
+        float rootCorrection = (float) Math.sqrt(correction2);
+        for (int i = 0; i < w.length; i++) {
+            m[i] = Math.fma(beta1, m[i], (1f - beta1) * g[i]);
+            v[i] = Math.fma(beta2, v[i], (1f - beta2) * g[i] * g[i]);
+            w[i] -= stepSize * m[i] / ((float) Math.sqrt(v[i]) / rootCorrection + epsilon);
+        }
+    }
+
+    @Override
+    public void rmsProp(
+            Workers workers, float[] w, float[] g, float[] v, float learningRate, float rho, float epsilon) {
+        for (int i = 0; i < w.length; i++) {
+            v[i] = Math.fma(rho, v[i], (1f - rho) * g[i] * g[i]);
+            w[i] -= learningRate * g[i] / ((float) Math.sqrt(v[i]) + epsilon);
+        }
+    }
+
+    @Override
+    public void sgd(Workers workers, float[] w, float[] g, float[] u, float learningRate, float momentum) {
+        for (int i = 0; i < w.length; i++) {
+            u[i] = Math.fma(momentum, u[i], g[i]);
+            w[i] -= learningRate * u[i];
+        }
+    }
+
+    @Override
+    public void addScaled(Workers workers, int length, float a, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int i = 0; i < length; i++) {
+            y[yOffset + i] = Math.fma(a, x[xOffset + i], y[yOffset + i]);
+        }
+    }
+
+    private static float rate(Nonlinearity f, float z) {
+        return switch (f) {
+            case RELU -> Math.max(z, 0f);
+            case LINEAR -> z;
+            case TANH, SIGMOID, SOFTPLUS -> throw new UnsupportedOperationException("written with the portable exp");
+        };
+    }
+
+    private static float slope(Nonlinearity f, float r) {
+        return switch (f) {
+            case RELU -> r > 0f ? 1f : 0f;
+            case TANH -> Math.fma(-r, r, 1f);
+            case SIGMOID -> r * (1f - r);
+            case SOFTPLUS -> throw new UnsupportedOperationException("written with the portable exp");
+            case LINEAR -> 1f;
+        };
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Float32 kernels behind one facade, with a plain and a SIMD twin that give the same bits.
+ */
+@NullMarked
+package periplus.core.kernels;
+
+import org.jspecify.annotations.NullMarked;
