@@ -18,8 +18,9 @@ final class House {
     private House() {}
 
     /** All main classes of all modules, read once. */
-    static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("periplus");
+    static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("periplus");
 
     /** The repository's root: the folder that holds {@code references.bib}. */
     static Path root() {
@@ -36,7 +37,8 @@ final class House {
     /** Every Java file below {@code kind} ("main" or "test") of every module, sorted. */
     static List<Path> sources(String kind) {
         return MODULES.stream()
-                .map(module -> root().resolve(module).resolve("src").resolve(kind).resolve("java"))
+                .map(module ->
+                        root().resolve(module).resolve("src").resolve(kind).resolve("java"))
                 .filter(Files::isDirectory)
                 .flatMap(folder -> {
                     try (Stream<Path> files = Files.walk(folder)) {

@@ -22,8 +22,13 @@ class SourceStyleTest {
         House.sources("main").forEach(file -> folders.add(file.getParent()));
         assertThat(folders).isNotEmpty().allSatisfy(folder -> {
             Path page = folder.resolve("package-info.java");
-            assertThat(Files.exists(page)).as("package-info.java in " + House.name(folder)).isTrue();
-            assertThat(House.read(page)).as(House.name(page)).contains("@NullMarked").contains("/**");
+            assertThat(Files.exists(page))
+                    .as("package-info.java in " + House.name(folder))
+                    .isTrue();
+            assertThat(House.read(page))
+                    .as(House.name(page))
+                    .contains("@NullMarked")
+                    .contains("/**");
         });
     }
 
