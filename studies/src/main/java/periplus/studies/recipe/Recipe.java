@@ -1,0 +1,37 @@
+package periplus.studies.recipe;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import periplus.core.settings.Key;
+
+/** One training run with its analyses: everything that its numbers depend on. */
+public record Recipe(
+        @Key(value = "recipe", doc = "the recipe's name, used as the run folder's label") String name,
+        @Key(doc = "the question that the run answers, in one sentence", defaultValue = "''") String question,
+        @Key(doc = "keys of references.bib that the recipe follows", defaultValue = "[]") List<String> sources,
+        @Key(doc = "the one seed; every random stream is derived from it by name", defaultValue = "1") long seed,
+
+        @Key(
+                doc = "which kernels make the numbers; auto takes the fastest present, and the resolved recipe says which",
+                defaultValue = "auto")
+        MathProvider math,
+        @Key(doc = "the space that the animal moves in") ArenaSettings arena,
+        @Key(doc = "how it moves") MotionSettings motion,
+        @Key(doc = "place code of targets and start; needed for output: place-code")
+        @Nullable PlaceCodeSettings placeCode,
+        @Key(doc = "what the network is asked to do") TaskSettings task,
+        @Key(doc = "the recurrent network") NetworkSettings network,
+        @Key(doc = "how it learns") TrainingSettings training,
+        @Key(doc = "what is measured at the end") AnalysisSettings analysis) {
+    public Recipe {
+        sources = List.copyOf(sources);
+        if (name.isBlank() || !name.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+            throw new IllegalArgumentException(
+                    "recipe must be a name of letters, digits, '.', '_' and '-', got '" + name + "'");
+        }
+        boolean needsCode = task.output() == TaskSettings.Output.PLACE_CODE || task.start() == TaskSettings.Start.PLACE_CODE;
+        if (needsCode && placeCode == null) {
+            throw new IllegalArgumentException("place_code is missing: task.output or task.start is place-code");
+        }
+    }
+}
