@@ -6,10 +6,12 @@ import periplus.core.workers.Workers;
 /**
  * What a provider implements; the semantics of each operation are those of the same method of {@link Kernels}.
  *
+ * <p>An instance may keep scratch space: it serves one calling thread at a time.
+ *
  * <p>To add your own: implement every method so that it gives the bits of {@link PlainKernels}, and extend
  * {@code KernelSupportContract}. Arguments have been checked; implementations allocate nothing per call once warm.
  */
-interface KernelSupport {
+public interface KernelSupport {
     /** The provider's name as written into manifests. */
     String name();
 

@@ -9,7 +9,8 @@ import periplus.core.workers.Workers;
  * <p>Promise: a result depends on the operands alone. Not on the provider (plain or SIMD), the threads, the blocking
  * or the vector width. Every output element of a product is one chain in rising k,
  * {@code c = fma(a[k], b[k], c)}, starting from 0 or from the value accumulated onto; every sum over rows is one chain in
- * rising row order. Arguments are checked here; {@link KernelSupport} trusts them.
+ * rising row order. Softmax sums run over 16 fixed lanes (see {@link #softmaxCrossEntropy}). Arguments are checked here;
+ * {@link KernelSupport} trusts them. One object serves one calling thread at a time; its workers serve it.
  *
  * <p>All matrices are row-major; {@code ld} is the distance between rows in elements.
  */
@@ -99,7 +100,7 @@ public final class Kernels {
     /**
      * One leaky step: r = f(z); h = (1 - alpha) hPrevious + alpha r (+ noise).
      *
-     * <p>Where alpha is exactly 1, h = r (+ noise) bitwise, whatever hPrevious holds: the vanilla network. Otherwise
+     * <p>relu(-0) is +0; a NaN drive gives a NaN rate under every f. Where alpha is exactly 1, h = r (+ noise) bitwise, whatever hPrevious holds: the vanilla network. Otherwise
      * h = fma(alpha, r, (1 - alpha) * hPrevious).
      *
      * @param z drive, rows x units; noise inside the nonlinearity has been added to it by the caller
@@ -202,10 +203,18 @@ public final class Kernels {
      * Softmax cross-entropy of each row against a target distribution, and its gradient in place.
      *
      * <p>loss[row] = weight[row] * -sum_i p_i log q_i, q = softmax(logits); logits[row][i] becomes
-     * scale * weight[row] * (q_i * sum_j p_j - p_i). {@code rowLoss} is in nats.
+     * scale * weight[row] * (q_i * sum_j p_j - p_i). {@code rowLoss} is in nats. A row of weight 0 is masked out: loss
+     * and gradient are 0, whatever its logits hold.
+     *
+     * <p>Order of sums: lane l adds the elements i = l mod 16 in rising i (float for the exponentials, double for p and
+     * for the float products p_i (x_i - max)); the 16 lanes are then folded in halves, 8 onto 8, 4 onto 4, 2 onto 2,
+     * 1 onto 1.
      */
     public void softmaxCrossEntropy(
             int rows, int classes, float[] logits, float[] target, float[] weight, float scale, double[] rowLoss) {
+        if (classes < 1) {
+            throw new IllegalArgumentException("a softmax needs at least 1 class, got " + classes);
+        }
         checkMatrix("logits", logits, 0, classes, rows, classes);
         checkMatrix("target", target, 0, classes, rows, classes);
         checkLength("weight", weight, 0, rows);

@@ -1,10 +1,16 @@
 package periplus.core.kernels;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import periplus.core.workers.Workers;
 
-/** The plain twin: each operation as its definition reads, one loop at a time. It is the specification. */
+/**
+ * The plain twin: each operation as its definition reads, one loop at a time, on the calling thread. It is the
+ * specification that every other provider is held to, bit for bit.
+ */
 public final class PlainKernels implements KernelSupport {
+    private final PlainSoftmax softmax = new PlainSoftmax();
+
     @Override
     public String name() {
         return "plain";
@@ -28,15 +34,31 @@ public final class PlainKernels implements KernelSupport {
             float[] c,
             int cOffset,
             int ldc) {
+        if (!accumulate) {
+            for (int i = 0; i < m; i++) {
+                Arrays.fill(c, cOffset + i * ldc, cOffset + i * ldc + n, 0f);
+            }
+        }
+        int aRow = transposeA ? 1 : lda;
+        int aColumn = transposeA ? lda : 1;
         for (int i = 0; i < m; i++) {
-            for (int j = 0; j < n; j++) {
-                float sum = accumulate ? c[cOffset + i * ldc + j] : 0f;
-                for (int p = 0; p < k; p++) {
-                    float x = transposeA ? a[aOffset + p * lda + i] : a[aOffset + i * lda + p];
-                    float y = transposeB ? b[bOffset + j * ldb + p] : b[bOffset + p * ldb + j];
-                    sum = Math.fma(x, y, sum);
+            int ai = aOffset + i * aRow;
+            int ci = cOffset + i * ldc;
+            if (transposeB) {
+                for (int j = 0; j < n; j++) {
+                    float sum = c[ci + j];
+                    for (int p = 0; p < k; p++) {
+                        sum = Math.fma(a[ai + p * aColumn], b[bOffset + j * ldb + p], sum);
+                    }
+                    c[ci + j] = sum;
                 }
-                c[cOffset + i * ldc + j] = sum;
+            } else {
+                for (int p = 0; p < k; p++) {
+                    float x = a[ai + p * aColumn];
+                    for (int j = 0; j < n; j++) {
+                        c[ci + j] = Math.fma(x, b[bOffset + p * ldb + j], c[ci + j]);
+                    }
+                }
             }
         }
     }
@@ -79,7 +101,7 @@ public final class PlainKernels implements KernelSupport {
         for (int row = 0; row < rows; row++) {
             for (int u = 0; u < units; u++) {
                 int i = row * units + u;
-                float rate = rate(f, z[zOffset + i]);
+                float rate = Rates.rate(f, z[zOffset + i]);
                 float a = alpha[u];
                 float state = a == 1f ? rate : Math.fma(a, rate, (1f - a) * hPrevious[hPreviousOffset + i]);
                 r[rOffset + i] = rate;
@@ -114,7 +136,7 @@ public final class PlainKernels implements KernelSupport {
                 if (dAlpha != null) {
                     dAlpha[u] = Math.fma(rate - hPrevious[hPreviousOffset + i], g, dAlpha[u]);
                 }
-                dz[dzOffset + i] = alpha[u] * slope(f, rate) * g;
+                dz[dzOffset + i] = alpha[u] * Rates.slope(f, rate) * g;
                 dhPrevious[dhPreviousOffset + i] = (1f - alpha[u]) * g;
             }
         }
@@ -130,7 +152,9 @@ public final class PlainKernels implements KernelSupport {
             float[] weight,
             float scale,
             double[] rowLoss) {
-        throw new UnsupportedOperationException("written with the portable exp");
+        for (int row = 0; row < rows; row++) {
+            rowLoss[row] = softmax.row(classes, logits, target, row * classes, weight[row], scale);
+        }
     }
 
     @Override
@@ -177,23 +201,5 @@ public final class PlainKernels implements KernelSupport {
         for (int i = 0; i < length; i++) {
             y[yOffset + i] = Math.fma(a, x[xOffset + i], y[yOffset + i]);
         }
-    }
-
-    private static float rate(Nonlinearity f, float z) {
-        return switch (f) {
-            case RELU -> Math.max(z, 0f);
-            case LINEAR -> z;
-            case TANH, SIGMOID, SOFTPLUS -> throw new UnsupportedOperationException("written with the portable exp");
-        };
-    }
-
-    private static float slope(Nonlinearity f, float r) {
-        return switch (f) {
-            case RELU -> r > 0f ? 1f : 0f;
-            case TANH -> Math.fma(-r, r, 1f);
-            case SIGMOID -> r * (1f - r);
-            case SOFTPLUS -> throw new UnsupportedOperationException("written with the portable exp");
-            case LINEAR -> 1f;
-        };
     }
 }

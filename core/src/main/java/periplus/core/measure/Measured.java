@@ -42,11 +42,11 @@ public sealed interface Measured {
 
     /** The value, or NaN for array files, where NaN stands for "undefined". */
     default double orNaN() {
-        return this instanceof Value(double v) ? v : Double.NaN;
+        return this instanceof Value v ? v.value() : Double.NaN;
     }
 
     /** The value transformed; a reason stays a reason. */
     default Measured map(DoubleUnaryOperator f) {
-        return this instanceof Value(double v) ? of(f.applyAsDouble(v), "non-finite after a change of units") : this;
+        return this instanceof Value v ? of(f.applyAsDouble(v.value()), "non-finite after a change of units") : this;
     }
 }

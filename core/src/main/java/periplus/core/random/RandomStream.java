@@ -1,21 +1,214 @@
 package periplus.core.random;
 
+import periplus.core.math.PortableMath;
+import periplus.core.source.Source;
+
 /**
  * A stream of random numbers that is a pure function of (seed, purpose, indices, position).
  *
- * <p>Two streams with different purposes or indices are independent; the same stream can be opened again anywhere, on
- * any thread, at any position. There is no default stream: every random number names what it is for.
+ * <p>Words come from {@link Philox} with key = seed and counter = (block, stream name). Two streams with different
+ * purposes or indices are independent; the same stream can be opened again anywhere, on any thread, at any position.
+ * There is no default stream: every random number names what it is for.
+ *
+ * <p>Single draws advance {@link #position()}, which counts 64-bit words: a uniform or Rayleigh number takes one, a
+ * Gaussian two (nothing is kept for later, so {@link #seek} is exact), an integer one or rarely more. Bulk fills have
+ * index spaces of their own, one for uniform and one for Gaussian numbers: element i is the same whatever was drawn
+ * before and however a fill is cut into pieces, and it repeats no single draw. One stream object serves one thread.
  */
-public interface RandomStream {
-    /** A uniform number in (0, 1), never 0 or 1; 53 random bits. */
-    double nextUniform();
+@Source(key = "salmon2011", where = "streams by counter and key")
+public final class RandomStream {
+    private static final double TWO_PI = 2 * Math.PI;
+    private static final long UNIFORM_FILL = 1L << 63;
+    private static final long GAUSSIAN_FILL = 3L << 62;
 
-    /** A standard normal number. */
-    double nextGaussian();
+    private final Philox philox = new Philox();
+    private final long seed;
+    private final long purposeId;
+    private long streamId;
+    private long position;
+    private long cachedBlock = -1;
+
+    private RandomStream(long seed, long purposeId) {
+        this.seed = seed;
+        this.purposeId = purposeId;
+        this.streamId = purposeId;
+    }
+
+    /** Opens a stream at position 0; {@code indices} tell apart the streams of one purpose (step, row, unit). */
+    public static RandomStream of(long seed, String purpose, long... indices) {
+        if (purpose.isEmpty()) {
+            throw new IllegalArgumentException("a random stream needs a purpose, got an empty one");
+        }
+        RandomStream stream = new RandomStream(seed, StreamId.ofPurpose(purpose));
+        for (long index : indices) {
+            stream.streamId = StreamId.with(stream.streamId, index);
+        }
+        return stream;
+    }
+
+    /** Turns this object into {@code of(seed, purpose, index)}, without allocation. */
+    public void reopen(long index) {
+        restart(StreamId.with(purposeId, index));
+    }
+
+    /** Turns this object into {@code of(seed, purpose, index0, index1)}, without allocation. */
+    public void reopen(long index0, long index1) {
+        restart(StreamId.with(StreamId.with(purposeId, index0), index1));
+    }
+
+    /** Turns this object into {@code of(seed, purpose, index0, index1, index2)}, without allocation. */
+    public void reopen(long index0, long index1, long index2) {
+        restart(StreamId.with(StreamId.with(StreamId.with(purposeId, index0), index1), index2));
+    }
+
+    /** How many 64-bit words have been drawn one by one. */
+    public long position() {
+        return position;
+    }
+
+    /** Goes to a position of this stream, forwards or backwards. */
+    public void seek(long newPosition) {
+        if (newPosition < 0) {
+            throw new IllegalArgumentException("a stream's position is at least 0, got " + newPosition);
+        }
+        position = newPosition;
+    }
+
+    /** 64 random bits. */
+    public long nextWord() {
+        long block = position >> 1;
+        if (block != cachedBlock) {
+            philox.block(block, streamId, seed);
+            cachedBlock = block;
+        }
+        boolean first = (position & 1) == 0;
+        position++;
+        long low = first ? philox.word0() : philox.word2();
+        long high = first ? philox.word1() : philox.word3();
+        return high << 32 | low & 0xFFFFFFFFL;
+    }
+
+    /** A uniform number in (0, 1), never 0 or 1; 53 random bits. */
+    public double nextUniform() {
+        long bits = nextWord() >>> 11;
+        return bits == 0 ? 0x1p-54 : bits * 0x1p-53;
+    }
+
+    /** A standard normal number: the cosine half of Box-Muller. */
+    public double nextGaussian() {
+        double radius = Math.sqrt(-2 * StrictMath.log(nextUniform()));
+        return radius * StrictMath.cos(TWO_PI * nextUniform());
+    }
 
     /** A uniform integer in [0, bound), without modulo bias. */
-    int nextBelow(int bound);
+    public int nextBelow(int bound) {
+        if (bound < 1) {
+            throw new IllegalArgumentException("an integer below " + bound + " does not exist: the bound must be >= 1");
+        }
+        int biased = Integer.remainderUnsigned(-bound, bound);
+        while (true) {
+            long product = (nextWord() >>> 32) * bound;
+            if (Integer.compareUnsigned((int) product, biased) >= 0) {
+                return (int) (product >>> 32);
+            }
+        }
+    }
 
     /** A Rayleigh number with density (x/s^2) exp(-x^2/(2 s^2)), mean s sqrt(pi/2). */
-    double nextRayleigh(double scale);
+    public double nextRayleigh(double scale) {
+        return scale * Math.sqrt(-2 * StrictMath.log(nextUniform()));
+    }
+
+    /** Elements 0 to length - 1 of this stream's bulk uniform numbers in [low, high), 24 bits. */
+    public void fillUniform(float[] out, int offset, int length, float low, float high) {
+        fillUniform(out, offset, length, 0, low, high);
+    }
+
+    /** Elements firstIndex to firstIndex + length - 1 of this stream's bulk uniform numbers in [low, high), 24 bits. */
+    public void fillUniform(float[] out, int offset, int length, long firstIndex, float low, float high) {
+        checkFill(out, offset, length, firstIndex);
+        if (!(low < high)) {
+            throw new IllegalArgumentException("uniform numbers need low < high, got " + low + " and " + high);
+        }
+        float below = Math.nextDown(high);
+        long index = firstIndex;
+        long end = firstIndex + length;
+        int at = offset;
+        while (index < end) {
+            philox.block(index >> 2 | UNIFORM_FILL, streamId, seed);
+            int stop = (int) Math.min(4, end - (index & ~3L));
+            for (int lane = (int) (index & 3); lane < stop; lane++) {
+                float u = (word(lane) >>> 8) * 0x1p-24f;
+                float value = Math.fma(u, high - low, low);
+                out[at++] = value < high ? value : below;
+            }
+            index = (index & ~3L) + 4;
+        }
+        cachedBlock = -1;
+    }
+
+    /** Elements 0 to length - 1 of this stream's bulk normal numbers with standard deviation {@code sd}. */
+    public void fillGaussian(float[] out, int offset, int length, float sd) {
+        fillGaussian(out, offset, length, 0, sd);
+    }
+
+    /**
+     * Elements firstIndex to firstIndex + length - 1 of this stream's bulk normal numbers.
+     *
+     * <p>Box-Muller on pairs of 32-bit words with the portable float functions: the radius from 31 bits, so that sizes
+     * up to 6.6 standard deviations occur, the angle from 24 bits.
+     */
+    public void fillGaussian(float[] out, int offset, int length, long firstIndex, float sd) {
+        checkFill(out, offset, length, firstIndex);
+        long index = firstIndex;
+        long end = firstIndex + length;
+        int at = offset;
+        while (index < end) {
+            philox.block(index >> 2 | GAUSSIAN_FILL, streamId, seed);
+            int lane = (int) (index & 3);
+            int stop = (int) Math.min(4, end - (index & ~3L));
+            while (lane < stop) {
+                int even = lane & 2;
+                float radius = radius(word(even));
+                float turns = (word(even + 1) >>> 8) * 0x1p-24f;
+                if (lane == even) {
+                    out[at++] = sd * (radius * PortableMath.cosTurns(turns));
+                    lane++;
+                }
+                if (lane < stop) {
+                    out[at++] = sd * (radius * PortableMath.sinTurns(turns));
+                    lane++;
+                }
+            }
+            index = (index & ~3L) + 4;
+        }
+        cachedBlock = -1;
+    }
+
+    private static float radius(int word) {
+        float u = Math.fma((float) (word >>> 1), 0x1p-31f, 0x1p-32f);
+        return (float) Math.sqrt(-2f * PortableMath.log(u));
+    }
+
+    private int word(int lane) {
+        return switch (lane) {
+            case 0 -> philox.word0();
+            case 1 -> philox.word1();
+            case 2 -> philox.word2();
+            default -> philox.word3();
+        };
+    }
+
+    private void restart(long newStreamId) {
+        streamId = newStreamId;
+        position = 0;
+        cachedBlock = -1;
+    }
+
+    private static void checkFill(float[] out, int offset, int length, long firstIndex) {
+        if (offset < 0 || length < 0 || (long) offset + length > out.length || firstIndex < 0) {
+            throw new IllegalArgumentException("cannot fill " + length + " elements from " + offset + " of an array of "
+                    + out.length + " with the numbers from index " + firstIndex);
+        }
+    }
 }
