@@ -1,0 +1,227 @@
+package periplus.nets.cells;
+
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import periplus.core.kernels.Kernels;
+import periplus.core.kernels.Nonlinearity;
+import periplus.core.source.Source;
+import periplus.nets.parameters.Parameter;
+import periplus.nets.parameters.Role;
+
+/**
+ * A recurrent cell whose currents leak; its rates are f of the current.
+ *
+ * <pre>
+ *   z_t = J h_{t-1} + M v_t + b + xi_inside
+ *   x_t = (1 - alpha) x_{t-1} + alpha z_t + xi_outside       h_t = f(x_t)
+ *
+ *   dx_t    += f'(h_t) dh_t                                  dz_t = alpha dx_t
+ *   dx_{t-1} = (1 - alpha) dx_t                              dh_{t-1} += J^T dz_t
+ *   dalpha   = sum over t and trials of (z_t - x_{t-1}) dx_t
+ *   dJ       = sum over t and trials of dz_t h_{t-1}^T
+ * </pre>
+ *
+ * <p>Shapes: x, z, h, b, alpha [units]; J ({@code RNN.weight_hh_l0}) [units][units]; M ({@code RNN.weight_ih_l0})
+ * [units][inputs]; alpha = dt/tau in (0, 1]. The readout sees h, the start state is x_0 and h_0 = f(x_0).
+ *
+ * <p>Source: Cueva and Wei 2018 with f = tanh, alpha = 0.1, x_0 = 0 and noise inside.
+ *
+ * <p>Not to be confused with {@link LeakyRnnCell}, where the leak is outside f. At alpha = 1 both are the vanilla
+ * network, started at f(x_0) here and at h_0 there.
+ */
+@Source(key = "cueva2018", where = "equation 1, Euler step tau/10")
+public final class CurrentLeakRnnCell implements Cell {
+    private final Kernels kernels;
+    private final Nonlinearity f;
+    private final int inputs;
+    private final int units;
+    private final LeakVector leak;
+    private final float[] ones;
+    private final Parameter inputWeights;
+    private final Parameter recurrentWeights;
+    private final @Nullable Parameter bias;
+    private final List<Parameter> parameters;
+
+    CurrentLeakRnnCell(LeakyRnnSettings settings, int inputs, int units, Kernels kernels) {
+        this.kernels = kernels;
+        this.f = settings.nonlinearity();
+        this.inputs = inputs;
+        this.units = units;
+        this.leak = new LeakVector(settings.leak(), units);
+        this.ones = new float[units];
+        Arrays.fill(ones, 1f);
+        this.inputWeights = Parameter.matrix("RNN.weight_ih_l0", Role.INPUT, units, inputs);
+        this.recurrentWeights = Parameter.matrix("RNN.weight_hh_l0", Role.RECURRENT, units, units);
+        this.bias = settings.bias() ? Parameter.vector("RNN.bias_ih_l0", Role.BIAS, units) : null;
+        this.parameters = LeakyRnnCell.inOrder(inputWeights, recurrentWeights, bias, leak.raw());
+    }
+
+    @Override
+    public void begin(SequenceState s) {
+        leak.refresh();
+        applyNonlinearity(s, 0);
+    }
+
+    @Override
+    public void forward(SequenceState s, int t) {
+        int z = s.driveOffset(t);
+        float[] j = recurrentWeights.values();
+        kernels.multiply(
+                false,
+                true,
+                s.trials,
+                units,
+                units,
+                s.rate,
+                s.rateOffset(t - 1),
+                units,
+                j,
+                0,
+                units,
+                true,
+                s.drive,
+                z,
+                units);
+        kernels.leakForward(
+                Nonlinearity.LINEAR,
+                s.trials,
+                units,
+                s.drive,
+                z,
+                leak.alpha(),
+                s.state,
+                s.stateOffset(t - 1),
+                s.outsideNoise(),
+                0,
+                s.drive,
+                z,
+                s.state,
+                s.stateOffset(t));
+        applyNonlinearity(s, t);
+    }
+
+    /** h_t = f(x_t): a step of leak 1, which forgets the state before. */
+    private void applyNonlinearity(SequenceState s, int t) {
+        int x = s.stateOffset(t);
+        int h = s.rateOffset(t);
+        kernels.leakForward(f, s.trials, units, s.state, x, ones, s.state, x, null, 0, s.rate, h, s.rate, h);
+    }
+
+    /** dx_t += f'(h_t) dh_t; writes scratch into {@code dStatePrevious}, which the caller overwrites. */
+    private void addThroughNonlinearity(SequenceState s, SequenceAdjoint a, int t) {
+        int h = s.rateOffset(t);
+        kernels.leakBackward(
+                f,
+                s.trials,
+                units,
+                ones,
+                s.rate,
+                h,
+                s.state,
+                s.stateOffset(t),
+                a.dRate,
+                h,
+                a.step,
+                0,
+                a.dStatePrevious(),
+                0,
+                null);
+        kernels.addScaled(s.stateBlock(), 1f, a.step, 0, a.dState(), 0);
+    }
+
+    @Override
+    public void backward(SequenceState s, SequenceAdjoint a, int t) {
+        int dz = s.driveOffset(t);
+        addThroughNonlinearity(s, a, t);
+        kernels.leakBackward(
+                Nonlinearity.LINEAR,
+                s.trials,
+                units,
+                leak.alpha(),
+                s.drive,
+                dz,
+                s.state,
+                s.stateOffset(t - 1),
+                a.dState(),
+                0,
+                a.dDrive,
+                dz,
+                a.dStatePrevious(),
+                0,
+                leak.dAlpha());
+        float[] j = recurrentWeights.values();
+        kernels.multiply(
+                false,
+                false,
+                s.trials,
+                units,
+                units,
+                a.dDrive,
+                dz,
+                units,
+                j,
+                0,
+                units,
+                true,
+                a.dRate,
+                s.rateOffset(t - 1),
+                units);
+        a.stepBack();
+    }
+
+    @Override
+    public void finish(SequenceState s, SequenceAdjoint a) {
+        int rows = s.steps * s.trials;
+        addThroughNonlinearity(s, a, 0);
+        float[] dJ = recurrentWeights.gradient();
+        // block t-1 of the rates meets block t of the drive, which is stored at t-1: one product over all steps
+        kernels.multiply(true, false, units, units, rows, a.dDrive, 0, units, s.rate, 0, units, true, dJ, 0, units);
+        leak.addGradient();
+    }
+
+    @Override
+    public int inputs() {
+        return inputs;
+    }
+
+    @Override
+    public int units() {
+        return units;
+    }
+
+    @Override
+    public int stateSize() {
+        return units;
+    }
+
+    @Override
+    public int driveSize() {
+        return units;
+    }
+
+    @Override
+    public boolean stateIsRate() {
+        return false;
+    }
+
+    @Override
+    public int keptSize() {
+        return 0;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Parameter inputWeights() {
+        return inputWeights;
+    }
+
+    @Override
+    public @Nullable Parameter inputBias() {
+        return bias;
+    }
+}

@@ -1,0 +1,181 @@
+package periplus.nets.cells;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import periplus.core.kernels.Kernels;
+import periplus.core.kernels.Nonlinearity;
+import periplus.core.source.Source;
+import periplus.nets.parameters.Parameter;
+import periplus.nets.parameters.Role;
+
+/**
+ * A recurrent cell whose rates leak towards what they are driven to.
+ *
+ * <pre>
+ *   z_t = J h_{t-1} + M v_t + b + xi_inside       r_t = f(z_t)
+ *   h_t = (1 - alpha) h_{t-1} + alpha r_t + xi_outside
+ *
+ *   dz_t     = alpha f'(r_t) dh_t
+ *   dh_{t-1} = (1 - alpha) dh_t + J^T dz_t
+ *   dalpha   = sum over t and trials of (r_t - h_{t-1}) dh_t
+ *   dJ       = sum over t and trials of dz_t h_{t-1}^T
+ * </pre>
+ *
+ * <p>Shapes: h, z, r, b, alpha [units]; J ({@code RNN.weight_hh_l0}) [units][units]; M ({@code RNN.weight_ih_l0})
+ * [units][inputs]; alpha in (0, 1], no unit. At alpha = 1 this is the vanilla network bit for bit.
+ *
+ * <p>Source: the vanilla network is Sorscher et al. 2019, who use relu, no bias and no noise; the leak is Zhang et al.
+ * 2026, whose abstract is all that says how, so that alpha, its learning and both places of the noise are options here.
+ *
+ * <p>Not to be confused with {@link CurrentLeakRnnCell}, where the leak is inside f.
+ */
+@Source(key = "sorscher2019", where = "released code; alpha = 1")
+@Source(key = "zhang2026", where = "abstract: time scales through a leak")
+public final class LeakyRnnCell implements Cell {
+    private final Kernels kernels;
+    private final Nonlinearity f;
+    private final int inputs;
+    private final int units;
+    private final LeakVector leak;
+    private final Parameter inputWeights;
+    private final Parameter recurrentWeights;
+    private final @Nullable Parameter bias;
+    private final List<Parameter> parameters;
+
+    LeakyRnnCell(LeakyRnnSettings settings, int inputs, int units, Kernels kernels) {
+        this.kernels = kernels;
+        this.f = settings.nonlinearity();
+        this.inputs = inputs;
+        this.units = units;
+        this.leak = new LeakVector(settings.leak(), units);
+        this.inputWeights = Parameter.matrix("RNN.weight_ih_l0", Role.INPUT, units, inputs);
+        this.recurrentWeights = Parameter.matrix("RNN.weight_hh_l0", Role.RECURRENT, units, units);
+        this.bias = settings.bias() ? Parameter.vector("RNN.bias_ih_l0", Role.BIAS, units) : null;
+        this.parameters = inOrder(inputWeights, recurrentWeights, bias, leak.raw());
+    }
+
+    @Override
+    public void begin(SequenceState s) {
+        leak.refresh();
+    }
+
+    @Override
+    public void forward(SequenceState s, int t) {
+        int z = s.driveOffset(t);
+        int before = s.stateOffset(t - 1);
+        float[] j = recurrentWeights.values();
+        kernels.multiply(
+                false, true, s.trials, units, units, s.state, before, units, j, 0, units, true, s.drive, z, units);
+        // r overwrites z: every slope is a function of r
+        kernels.leakForward(
+                f,
+                s.trials,
+                units,
+                s.drive,
+                z,
+                leak.alpha(),
+                s.state,
+                before,
+                s.outsideNoise(),
+                0,
+                s.drive,
+                z,
+                s.state,
+                s.stateOffset(t));
+    }
+
+    @Override
+    public void backward(SequenceState s, SequenceAdjoint a, int t) {
+        int dz = s.driveOffset(t);
+        float[] dh = a.dState();
+        float[] dhPrevious = a.dStatePrevious();
+        kernels.addScaled(s.rateBlock(), 1f, a.dRate, s.rateOffset(t), dh, 0);
+        kernels.leakBackward(
+                f,
+                s.trials,
+                units,
+                leak.alpha(),
+                s.drive,
+                dz,
+                s.state,
+                s.stateOffset(t - 1),
+                dh,
+                0,
+                a.dDrive,
+                dz,
+                dhPrevious,
+                0,
+                leak.dAlpha());
+        float[] j = recurrentWeights.values();
+        kernels.multiply(
+                false, false, s.trials, units, units, a.dDrive, dz, units, j, 0, units, true, dhPrevious, 0, units);
+        a.stepBack();
+    }
+
+    @Override
+    public void finish(SequenceState s, SequenceAdjoint a) {
+        int rows = s.steps * s.trials;
+        float[] dJ = recurrentWeights.gradient();
+        // block t-1 of the state meets block t of the drive, which is stored at t-1: one product over all steps
+        kernels.multiply(true, false, units, units, rows, a.dDrive, 0, units, s.state, 0, units, true, dJ, 0, units);
+        leak.addGradient();
+    }
+
+    static List<Parameter> inOrder(
+            Parameter input, Parameter recurrent, @Nullable Parameter bias, @Nullable Parameter leak) {
+        List<Parameter> parameters = new ArrayList<>(List.of(input, recurrent));
+        if (bias != null) {
+            parameters.add(bias);
+        }
+        if (leak != null) {
+            parameters.add(leak);
+        }
+        return List.copyOf(parameters);
+    }
+
+    @Override
+    public int inputs() {
+        return inputs;
+    }
+
+    @Override
+    public int units() {
+        return units;
+    }
+
+    @Override
+    public int stateSize() {
+        return units;
+    }
+
+    @Override
+    public int driveSize() {
+        return units;
+    }
+
+    @Override
+    public boolean stateIsRate() {
+        return true;
+    }
+
+    @Override
+    public int keptSize() {
+        return 0;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    @Override
+    public Parameter inputWeights() {
+        return inputWeights;
+    }
+
+    @Override
+    public @Nullable Parameter inputBias() {
+        return bias;
+    }
+}

@@ -1,0 +1,63 @@
+package periplus.nets.losses;
+
+import java.util.List;
+import periplus.core.errors.BadInputException;
+import periplus.core.kernels.Kernels;
+import periplus.core.source.Source;
+import periplus.nets.parameters.Parameter;
+import periplus.nets.parameters.Parameters;
+
+/**
+ * Squared weights of chosen matrices.
+ *
+ * <pre>
+ *   SUM    R = lambda sum over matrices of sum_ij w_ij^2      dR/dw = 2 lambda w
+ *   MEAN   R = lambda sum over matrices of mean_ij w_ij^2     dR/dw = 2 lambda w / size
+ * </pre>
+ *
+ * <p>Added to the loss, so that Adam's scaling sees it. Not to be confused with decoupled weight decay, nor with the
+ * convention that has a factor 1/2.
+ *
+ * @param parameters names of the arrays that are penalised
+ * @param reduction sum or mean of squares
+ * @param lambda the factor, 1e-4 on J in the sum form of the grid-cell recipe
+ */
+@Source(key = "sorscher2019", where = "released code: 1e-4 times the sum of squares of J")
+@Source(key = "cueva2018", where = "equation 4: means of squares of input and output weights")
+public record L2Penalty(List<String> parameters, Reduction reduction, double lambda) implements Penalty {
+    /** How the squares of one matrix are combined. */
+    public enum Reduction {
+        SUM,
+        MEAN
+    }
+
+    public L2Penalty {
+        parameters = List.copyOf(parameters);
+        if (!(lambda >= 0) || !Double.isFinite(lambda)) {
+            throw new BadInputException("the L2 penalty has lambda " + lambda + ", expected 0 or a positive number");
+        }
+    }
+
+    /** Refuses names that the network does not have. */
+    public void check(Parameters all) {
+        for (String name : parameters) {
+            if (!all.has(name)) {
+                throw new BadInputException(
+                        "the L2 penalty names '" + name + "', but the network's parameters are " + all.names());
+            }
+        }
+    }
+
+    /** Returns the penalty and adds its gradient to the parameters' gradients. */
+    public double addGradient(Kernels kernels, SumOfSquares squares, Parameters all) {
+        double value = 0;
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = all.get(parameters.get(i));
+            int size = parameter.size();
+            double factor = reduction == Reduction.SUM ? lambda : lambda / size;
+            value += factor * squares.of(parameter.values(), 0, size);
+            kernels.addScaled(size, (float) (2.0 * factor), parameter.values(), 0, parameter.gradient(), 0);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,99 @@
+package periplus.nets.network;
+
+import java.util.Arrays;
+import periplus.core.carriers.SequenceBatch;
+import periplus.core.kernels.Kernels;
+import periplus.nets.cells.Cell;
+import periplus.nets.cells.SequenceAdjoint;
+import periplus.nets.cells.SequenceState;
+import periplus.nets.parameters.Parameter;
+
+/**
+ * The sequence of steps, forward and backward, written once for all cells.
+ *
+ * <pre>
+ *   drive_t = xi_t + W_in v_t + b       for all t at once: one product over steps x trials
+ *   state_t, rate_t = cell(drive_t, state_{t-1}, rate_{t-1})       t = 1 .. T
+ *   the cell's adjoint                                             t = T .. 1
+ *   dW_in = sum over t and trials of dDrive_t v_t^T, db = sum of dDrive_t     one product over steps x trials
+ * </pre>
+ *
+ * <p>The whole sequence is differentiated; nothing is truncated.
+ */
+final class BackpropagationThroughTime {
+    private final Cell cell;
+    private final Kernels kernels;
+    private final NoiseFill inside;
+    private final NoiseFill outside;
+
+    BackpropagationThroughTime(Cell cell, Kernels kernels) {
+        this.cell = cell;
+        this.kernels = kernels;
+        this.inside = new NoiseFill(kernels.workers(), "noise-inside");
+        this.outside = new NoiseFill(kernels.workers(), "noise-outside");
+    }
+
+    /** Runs all steps from the start state that block 0 of {@code s.state} holds. */
+    void forward(SequenceBatch batch, NoiseSource source, SequenceState s) {
+        projectInputs(batch, source, s);
+        s.closeOutsideNoise();
+        cell.begin(s);
+        double outsideSd = source.noise().outsideSd();
+        for (int t = 1; t <= s.steps; t++) {
+            if (outsideSd > 0) {
+                outside.fill(source, outsideSd, t, s.openOutsideNoise(), 0, s.stateBlock());
+            }
+            cell.forward(s, t);
+        }
+    }
+
+    private void projectInputs(SequenceBatch batch, NoiseSource source, SequenceState s) {
+        int rows = batch.rows();
+        int drives = cell.driveSize();
+        double insideSd = source.noise().insideSd();
+        boolean noisy = insideSd > 0;
+        if (noisy) {
+            int block = batch.trials * drives;
+            for (int t = 1; t <= s.steps; t++) {
+                inside.fill(source, insideSd, t, s.drive, s.driveOffset(t), block);
+            }
+        }
+        int inputs = batch.inputs;
+        if (inputs > 0) {
+            float[] w = cell.inputWeights().values();
+            kernels.multiply(
+                    false, true, rows, drives, inputs, batch.input, 0, inputs, w, 0, inputs, noisy, s.drive, 0, drives);
+        } else if (!noisy) {
+            Arrays.fill(s.drive, 0f);
+        }
+        Parameter bias = cell.inputBias();
+        if (bias != null) {
+            kernels.addBias(rows, drives, bias.values(), s.drive, 0);
+        }
+    }
+
+    /**
+     * Adds the gradients of the cell's parameters; {@code a.dRate} holds the gradient by the rates. Returns the gradient
+     * by the start state, [trials][stateSize].
+     */
+    float[] backward(SequenceBatch batch, SequenceState s, SequenceAdjoint a) {
+        Arrays.fill(a.dState(), 0f);
+        for (int t = s.steps; t >= 1; t--) {
+            cell.backward(s, a, t);
+        }
+        cell.finish(s, a);
+        int rows = batch.rows();
+        int drives = cell.driveSize();
+        int inputs = batch.inputs;
+        if (inputs > 0) {
+            float[] dW = cell.inputWeights().gradient();
+            kernels.multiply(
+                    true, false, drives, inputs, rows, a.dDrive, 0, drives, batch.input, 0, inputs, true, dW, 0, inputs);
+        }
+        Parameter bias = cell.inputBias();
+        if (bias != null) {
+            kernels.addColumnSums(rows, drives, a.dDrive, 0, bias.gradient());
+        }
+        return a.dState();
+    }
+}

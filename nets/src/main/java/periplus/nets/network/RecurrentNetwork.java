@@ -1,0 +1,193 @@
+package periplus.nets.network;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import periplus.core.carriers.SequenceBatch;
+import periplus.core.errors.BadInputException;
+import periplus.core.kernels.Kernels;
+import periplus.core.source.Source;
+import periplus.nets.cells.Cell;
+import periplus.nets.cells.CellSettings;
+import periplus.nets.cells.Noise;
+import periplus.nets.cells.SequenceState;
+import periplus.nets.parameters.Initialisation;
+import periplus.nets.parameters.Parameter;
+import periplus.nets.parameters.Parameters;
+import periplus.nets.parameters.Role;
+
+/**
+ * A recurrent network: encoder of the start state, a cell, a linear readout.
+ *
+ * <pre>
+ *   state_0  = E p(x_0)            no bias, no nonlinearity; 0 where there is no encoder
+ *   rate_t   = cell(rate_{t-1}, v_t)
+ *   output_t = D rate_t + c        logits of the place code, or coordinates
+ * </pre>
+ *
+ * <p>Shapes: E ({@code encoder.weight}) [stateSize][initialSize], D ({@code decoder.weight}) [outputs][units], c
+ * ({@code decoder.bias}) [outputs]; the cell's own as it says. One network serves one thread at a time; it may be run on
+ * batches of any shape.
+ */
+@Source(key = "sorscher2019", where = "released code: linear encoder and decoder without bias")
+public final class RecurrentNetwork {
+    private final NetworkShape shape;
+    private final Noise trainingNoise;
+    private final Kernels kernels;
+    private final Cell cell;
+    private final @Nullable Parameter encoder;
+    private final Parameter decoder;
+    private final @Nullable Parameter decoderBias;
+    private final Parameters parameters;
+    private final BackpropagationThroughTime sequence;
+
+    /** A network whose parameters are all zero; see {@link #initialise}. */
+    public RecurrentNetwork(NetworkShape shape, CellSettings settings, Kernels kernels) {
+        this.shape = shape;
+        this.trainingNoise = settings.noise();
+        this.kernels = kernels;
+        this.cell = settings.build(shape.inputs(), shape.units(), kernels);
+        this.encoder = shape.initialSize() == 0
+                ? null
+                : Parameter.matrix("encoder.weight", Role.ENCODER, cell.stateSize(), shape.initialSize());
+        this.decoder = Parameter.matrix("decoder.weight", Role.DECODER, shape.outputs(), shape.units());
+        this.decoderBias =
+                shape.outputBias() ? Parameter.vector("decoder.bias", Role.BIAS, shape.outputs()) : null;
+        List<Parameter> all = new ArrayList<>();
+        if (encoder != null) {
+            all.add(encoder);
+        }
+        all.addAll(cell.parameters());
+        all.add(decoder);
+        if (decoderBias != null) {
+            all.add(decoderBias);
+        }
+        this.parameters = new Parameters(all);
+        this.sequence = new BackpropagationThroughTime(cell, kernels);
+    }
+
+    /** Draws all parameters. */
+    public void initialise(long seed, Initialisation initialisation) {
+        initialisation.draw(parameters, shape.units(), seed);
+    }
+
+    /** How large it is. */
+    public NetworkShape shape() {
+        return shape;
+    }
+
+    /** The noise that its settings ask for in training. */
+    public Noise trainingNoise() {
+        return trainingNoise;
+    }
+
+    /** Everything it learns. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** The kernels that it computes with. */
+    public Kernels kernels() {
+        return kernels;
+    }
+
+    /** Room for the forward pass of batches of this shape. */
+    public Forward newForward(int steps, int trials) {
+        return new Forward(new SequenceState(cell, steps, trials), shape.units(), shape.outputs());
+    }
+
+    /** Room for the backward pass that belongs to this forward pass. */
+    public Backward newBackward(Forward forward) {
+        return new Backward(cell, forward);
+    }
+
+    /** Runs the batch without noise, in new arrays. */
+    public Forward run(SequenceBatch batch) {
+        return run(batch, NoiseSource.NONE);
+    }
+
+    /** Runs the batch with this noise, in new arrays. */
+    public Forward run(SequenceBatch batch, NoiseSource noise) {
+        Forward forward = newForward(batch.steps, batch.trials);
+        run(batch, noise, forward);
+        return forward;
+    }
+
+    /** Runs the batch with this noise into arrays of an earlier pass; allocates nothing. */
+    public void run(SequenceBatch batch, NoiseSource noise, Forward forward) {
+        check(batch, forward);
+        SequenceState s = forward.sequence;
+        if (encoder == null) {
+            Arrays.fill(s.state, 0, s.stateBlock(), 0f);
+        } else {
+            int n = shape.initialSize();
+            int states = cell.stateSize();
+            kernels.multiply(
+                    false, true, s.trials, states, n, batch.initial, 0, n, encoder.values(), 0, n, false, s.state, 0,
+                    states);
+        }
+        sequence.forward(batch, noise, s);
+        int units = shape.units();
+        int outputs = shape.outputs();
+        float[] output = forward.output();
+        kernels.multiply(
+                false, true, batch.rows(), outputs, units, s.rate, s.rateOffset(1), units, decoder.values(), 0, units,
+                false, output, 0, outputs);
+        if (decoderBias != null) {
+            kernels.addBias(batch.rows(), outputs, decoderBias.values(), output, 0);
+        }
+    }
+
+    /**
+     * First half of the backward pass: overwrites {@code backward.dRates()} with what flows back from
+     * {@code backward.dOutput()} through the readout, and adds the readout's gradients.
+     */
+    public void backwardReadout(SequenceBatch batch, Forward forward, Backward backward) {
+        check(batch, forward);
+        SequenceState s = forward.sequence;
+        int units = shape.units();
+        int outputs = shape.outputs();
+        int rows = batch.rows();
+        int rates = s.rateOffset(1);
+        float[] dOutput = backward.dOutput();
+        float[] dRates = backward.dRates();
+        kernels.multiply(
+                true, false, outputs, units, rows, dOutput, 0, outputs, s.rate, rates, units, true,
+                decoder.gradient(), 0, units);
+        if (decoderBias != null) {
+            kernels.addColumnSums(rows, outputs, dOutput, 0, decoderBias.gradient());
+        }
+        Arrays.fill(dRates, 0, rates, 0f);
+        kernels.multiply(
+                false, false, rows, units, outputs, dOutput, 0, outputs, decoder.values(), 0, units, false, dRates,
+                rates, units);
+    }
+
+    /** Second half: from {@code backward.dRates()} to the gradients of cell and encoder, which are added to. */
+    public void backwardSequence(SequenceBatch batch, Forward forward, Backward backward) {
+        check(batch, forward);
+        float[] dStart = sequence.backward(batch, forward.sequence, backward.adjoint);
+        if (encoder != null) {
+            int n = shape.initialSize();
+            int states = cell.stateSize();
+            kernels.multiply(
+                    true, false, states, n, batch.trials, dStart, 0, states, batch.initial, 0, n, true,
+                    encoder.gradient(), 0, n);
+        }
+    }
+
+    private void check(SequenceBatch batch, Forward forward) {
+        if (batch.inputs != shape.inputs()
+                || batch.outputs != shape.outputs()
+                || batch.initialSize != shape.initialSize()) {
+            throw new BadInputException("the batch has " + batch.inputs + " inputs, " + batch.outputs
+                    + " outputs and a start code of " + batch.initialSize + ", the network was built for "
+                    + shape.inputs() + ", " + shape.outputs() + " and " + shape.initialSize());
+        }
+        if (batch.steps != forward.steps() || batch.trials != forward.trials()) {
+            throw new IllegalArgumentException("the batch is " + batch.steps + " steps x " + batch.trials
+                    + " trials, its arrays were made for " + forward.steps() + " x " + forward.trials());
+        }
+    }
+}
