@@ -2,6 +2,7 @@ package periplus.studies.recipe;
 
 import periplus.core.settings.Key;
 import periplus.core.settings.Kind;
+import periplus.nets.cells.Leak;
 
 /** The leak alpha = dt/tau: how far a unit moves towards its drive in one step. */
 public sealed interface LeakSettings {
@@ -17,14 +18,9 @@ public sealed interface LeakSettings {
     @Kind(value = "tau", doc = "alpha from a time constant and task.dt_seconds")
     record Tau(
             @Key(doc = "time constant", unit = "s", range = "> 0") double tauSeconds,
-            @Key(doc = "euler: dt/tau; exact: 1 - exp(-dt/tau)", defaultValue = "euler") Discretisation discretisation)
+            @Key(doc = "euler: dt/tau; exponential: 1 - exp(-dt/tau)", defaultValue = "euler")
+            Leak.Discretisation discretisation)
             implements LeakSettings {
-        /** How alpha follows from tau. */
-        public enum Discretisation {
-            EULER,
-            EXACT
-        }
-
         public Tau {
             Checks.positive("network.leak.tau_seconds", tauSeconds);
         }

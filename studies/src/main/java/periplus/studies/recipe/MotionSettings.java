@@ -30,17 +30,16 @@ public sealed interface MotionSettings {
     /** Straight-run-favouring Brownian heading with pauses, from the centre. */
     @Kind(value = "brownian-heading", doc = "Brownian heading with pauses, starting at the centre")
     record BrownianHeading(
-            @Key(doc = "sd of the moving speed (its absolute value is taken)", unit = "m/s", defaultValue = "0.2")
-            double speedSdMetresPerSecond,
+            @Key(doc = "a moving step has length |N(0, this)|", unit = "m", defaultValue = "0.02") double stepSdMetres,
 
             @Key(doc = "sd of the heading's change at each step", unit = "rad", defaultValue = "0.2")
             double turnSdRadians,
 
             @Key(doc = "share of the steps at rest", range = "[0, 1)", defaultValue = "0.9") double restingShare,
-            @Key(doc = "mean length of a rest", unit = "steps", defaultValue = "10") double meanRestSteps)
+            @Key(doc = "mean length of a rest", unit = "steps", defaultValue = "45") double meanRestSteps)
             implements MotionSettings {
         public BrownianHeading {
-            Checks.positive("motion.speed_sd_metres_per_second", speedSdMetresPerSecond);
+            Checks.positive("motion.step_sd_metres", stepSdMetres);
             Checks.notNegative("motion.turn_sd_radians", turnSdRadians);
             Checks.unitInterval("motion.resting_share", restingShare);
             Checks.positive("motion.mean_rest_steps", meanRestSteps);

@@ -2,6 +2,7 @@ package periplus.studies.recipe;
 
 import periplus.core.kernels.Nonlinearity;
 import periplus.core.settings.Key;
+import periplus.nets.cells.LeakForm;
 
 /** The recurrent network. */
 public record NetworkSettings(
@@ -20,12 +21,6 @@ public record NetworkSettings(
         double noiseOutsideSd,
 
         @Key(doc = "how the weights start", defaultValue = "{}") InitialWeightSettings initialWeights) {
-    /** Where the leak sits. */
-    public enum LeakForm {
-        RATE,
-        CURRENT
-    }
-
     public NetworkSettings {
         Checks.atLeast("network.units", units, 1);
         Checks.notNegative("network.noise_inside_sd", noiseInsideSd);

@@ -3,6 +3,7 @@ package periplus.studies.recipe;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import periplus.core.settings.Key;
+import periplus.tasks.navigation.StartCode;
 
 /** One training run with its analyses: everything that its numbers depend on. */
 public record Recipe(
@@ -29,7 +30,7 @@ public record Recipe(
             throw new IllegalArgumentException(
                     "recipe must be a name of letters, digits, '.', '_' and '-', got '" + name + "'");
         }
-        boolean needsCode = task.output() == TaskSettings.Output.PLACE_CODE || task.start() == TaskSettings.Start.PLACE_CODE;
+        boolean needsCode = task.output() == TaskSettings.Output.PLACE_CODE || task.start() == StartCode.PLACE_CODE;
         if (needsCode && placeCode == null) {
             throw new IllegalArgumentException("place_code is missing: task.output or task.start is place-code");
         }

@@ -1,0 +1,118 @@
+package periplus.studies.pathintegration;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import periplus.core.workers.Workers;
+import periplus.studies.recipe.ArenaSettings;
+import periplus.studies.recipe.MotionSettings;
+import periplus.studies.recipe.PlaceCodeSettings;
+import periplus.studies.recipe.Recipe;
+import periplus.studies.recipe.TaskSettings;
+import periplus.tasks.codes.DifferenceOfGaussians;
+import periplus.tasks.codes.DifferenceOfSoftmaxes;
+import periplus.tasks.codes.GaussianPlaceCode;
+import periplus.tasks.codes.PlaceCentres;
+import periplus.tasks.codes.PlaceCode;
+import periplus.tasks.motion.BrownianHeadingSettings;
+import periplus.tasks.motion.BrownianHeadingWalk;
+import periplus.tasks.motion.Motion;
+import periplus.tasks.motion.RayleighWalk;
+import periplus.tasks.motion.RayleighWalkSettings;
+import periplus.tasks.navigation.PathIntegration;
+import periplus.tasks.navigation.PathIntegrationSettings;
+import periplus.tasks.navigation.RecordedTrajectories;
+import periplus.tasks.space.Arena;
+
+/** From a recipe's words to an arena, a motion, a place code and the task. */
+final class Spaces {
+    private Spaces() {}
+
+    static Arena arena(Recipe recipe) {
+        boolean periodic = recipe.motion() instanceof MotionSettings.Rayleigh rayleigh && rayleigh.periodic();
+        return switch (recipe.arena()) {
+            case ArenaSettings.Square square ->
+                periodic
+                        ? Arena.periodicRectangle(square.sideMetres(), square.sideMetres())
+                        : Arena.square(square.sideMetres());
+            case ArenaSettings.Rectangle box ->
+                periodic
+                        ? Arena.periodicRectangle(box.widthMetres(), box.heightMetres())
+                        : Arena.rectangle(box.widthMetres(), box.heightMetres());
+            case ArenaSettings.Triangle triangle -> Arena.equilateralTriangle(triangle.sideMetres());
+            case ArenaSettings.Hexagon hexagon -> Arena.regularHexagon(hexagon.sideMetres());
+            case ArenaSettings.Circle circle -> Arena.circle(circle.radiusMetres());
+            case ArenaSettings.Polygon polygon -> polygon(polygon);
+        };
+    }
+
+    private static Arena polygon(ArenaSettings.Polygon settings) {
+        Arena arena = Arena.polygon(numbers(settings.verticesMetres()));
+        for (List<Double> wall : settings.wallsMetres()) {
+            arena = arena.withWall(wall.get(0), wall.get(1), wall.get(2), wall.get(3));
+        }
+        for (List<Double> hole : settings.holesMetres()) {
+            arena = arena.withHole(numbers(hole));
+        }
+        return arena;
+    }
+
+    static Motion motion(Recipe recipe, Arena arena, RecordedSource recorded) {
+        double dt = recipe.task().dtSeconds();
+        return switch (recipe.motion()) {
+            case MotionSettings.Rayleigh walk ->
+                new RayleighWalk(
+                        arena,
+                        new RayleighWalkSettings(
+                                dt,
+                                walk.speedScaleMetresPerSecond(),
+                                walk.turnSdRadiansPerSecond(),
+                                walk.wallDistanceMetres(),
+                                walk.wallSlowdown()));
+            case MotionSettings.BrownianHeading walk ->
+                new BrownianHeadingWalk(
+                        arena,
+                        new BrownianHeadingSettings(
+                                dt,
+                                walk.stepSdMetres(),
+                                walk.turnSdRadians(),
+                                walk.restingShare(),
+                                walk.meanRestSteps(),
+                                true));
+            case MotionSettings.Recorded windows -> recorded(windows, recipe, arena, recorded);
+        };
+    }
+
+    private static Motion recorded(
+            MotionSettings.Recorded windows, Recipe recipe, Arena arena, RecordedSource source) {
+        throw new UnsupportedOperationException();
+    }
+
+    static @Nullable PlaceCode placeCode(Recipe recipe, Arena arena) {
+        PlaceCodeSettings settings = recipe.placeCode();
+        if (settings == null) {
+            return null;
+        }
+        PlaceCentres centres = PlaceCentres.uniform(arena, settings.cells(), recipe.seed());
+        return switch (settings) {
+            case PlaceCodeSettings.DifferenceOfSoftmaxes dos ->
+                new DifferenceOfSoftmaxes(centres, dos.widthMetres(), dos.surroundVarianceRatio());
+            case PlaceCodeSettings.Gaussian gaussian -> new GaussianPlaceCode(centres, gaussian.widthMetres());
+            case PlaceCodeSettings.DifferenceOfGaussians dog ->
+                DifferenceOfGaussians.balanced(centres, dog.widthMetres(), dog.surroundVarianceRatio());
+        };
+    }
+
+    static PathIntegration task(Recipe recipe, Motion motion, @Nullable PlaceCode code, Workers workers) {
+        TaskSettings task = recipe.task();
+        PathIntegrationSettings settings = new PathIntegrationSettings(
+                task.steps(), task.input(), task.speedGain(), task.start(), task.horizonSteps());
+        if (task.output() == TaskSettings.Output.PLACE_CODE && code != null) {
+            return PathIntegration.toPlaceCells(motion, code, settings, workers);
+        }
+        return PathIntegration.toCoordinates(motion, code, settings, workers);
+    }
+
+    private static double[] numbers(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}
