@@ -2,17 +2,20 @@ package periplus.studies.pathintegration;
 
 import org.jspecify.annotations.Nullable;
 import periplus.core.carriers.SequenceBatch;
+import periplus.core.carriers.Trajectories;
 import periplus.core.kernels.Kernels;
 import periplus.nets.network.RecurrentNetwork;
 import periplus.nets.training.StepLoss;
 import periplus.nets.training.Trainer;
 import periplus.studies.recipe.Recipe;
+import periplus.tasks.Task;
 import periplus.tasks.codes.PlaceCode;
 import periplus.tasks.decoding.CoordinateDecoder;
 import periplus.tasks.decoding.PositionDecoder;
 import periplus.tasks.decoding.TopThreeDecoder;
 import periplus.tasks.motion.Motion;
 import periplus.tasks.navigation.PathIntegration;
+import periplus.tasks.navigation.RecordedTrajectories;
 import periplus.tasks.space.Arena;
 
 /**
@@ -42,7 +45,7 @@ public final class PathIntegrator {
         PlaceCode code = Spaces.placeCode(recipe, arena);
         this.placeCode = code;
         this.task = Spaces.task(recipe, motion, code, kernels.workers());
-        this.decoder = task.targetKind() == periplus.tasks.Task.TargetKind.PROBABILITIES && code != null
+        this.decoder = task.targetKind() == Task.TargetKind.PROBABILITIES && code != null
                 ? new TopThreeDecoder(code.centres())
                 : new CoordinateDecoder();
         this.network = Learning.network(recipe, task, kernels);
@@ -54,6 +57,30 @@ public final class PathIntegrator {
     public StepLoss update(long step) {
         task.fill(recipe.seed(), TRAIN, step, batch);
         return trainer.step(batch, step);
+    }
+
+    /** Least possible cross-entropy of the last update's targets, in nats; NaN where targets are coordinates. */
+    public double lastTargetEntropy() {
+        return task.targetKind() == Task.TargetKind.PROBABILITIES ? TargetEntropy.of(batch) : Double.NaN;
+    }
+
+    /** Decodes {@code trials} trials of the stream {@code purpose}, which must not be that of training. */
+    public DecodingTest decodingTest(String purpose, int trials) {
+        return DecodingTest.run(network, task, decoder, Learning.loss(task), recipe.seed(), purpose, trials);
+    }
+
+    /**
+     * Decodes a recorded path with this network: windows of the trained length, each from its own known start.
+     *
+     * @param recording times and positions, centred on the arena by their extent
+     * @param strideSteps distance between the starts of two windows
+     */
+    public DecodingTest decodeRecording(String label, RecordedSource.Recording recording, int strideSteps) {
+        RecordedTrajectories path = Spaces.recording(label, recording, arena, recipe.task().dtSeconds(), false);
+        Trajectories windows = path.windows(task.instants(), strideSteps);
+        PathIntegration asTask = Spaces.task(
+                recipe, new PathsInOrder(windows, arena), placeCode, network.kernels().workers());
+        return DecodingTest.run(network, asTask, decoder, Learning.loss(task), recipe.seed(), "recorded", windows.paths());
     }
 
     /** What was asked for. */

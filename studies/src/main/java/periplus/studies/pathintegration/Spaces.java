@@ -20,7 +20,9 @@ import periplus.tasks.motion.RayleighWalk;
 import periplus.tasks.motion.RayleighWalkSettings;
 import periplus.tasks.navigation.PathIntegration;
 import periplus.tasks.navigation.PathIntegrationSettings;
+import periplus.tasks.navigation.RecordedPath;
 import periplus.tasks.navigation.RecordedTrajectories;
+import periplus.tasks.navigation.RecordingSettings;
 import periplus.tasks.space.Arena;
 
 /** From a recipe's words to an arena, a motion, a place code and the task. */
@@ -84,7 +86,17 @@ final class Spaces {
 
     private static Motion recorded(
             MotionSettings.Recorded windows, Recipe recipe, Arena arena, RecordedSource source) {
-        throw new UnsupportedOperationException();
+        RecordedSource.Recording recording = source.read(windows.file());
+        return recording(windows.file(), recording, arena, recipe.task().dtSeconds(), windows.augment());
+    }
+
+    static RecordedTrajectories recording(
+            String label, RecordedSource.Recording recording, Arena arena, double dtSeconds, boolean augment) {
+        RecordingSettings settings = RecordingSettings.DEFAULT.withDtSeconds(dtSeconds);
+        return RecordedTrajectories.centredOnExtent(
+                RecordedPath.of(label, recording.tSeconds(), recording.positionMetres()),
+                arena,
+                augment ? settings : settings.withoutAugmentation());
     }
 
     static @Nullable PlaceCode placeCode(Recipe recipe, Arena arena) {

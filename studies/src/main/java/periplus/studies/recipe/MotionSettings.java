@@ -50,12 +50,7 @@ public sealed interface MotionSettings {
     @Kind(value = "recorded", doc = "windows of a recorded path")
     record Recorded(
             @Key(doc = "an .npz with t and pos, or a .csv with t_s, x_m, y_m") String file,
-            @Key(doc = "distance between the starts of two test windows", unit = "steps", defaultValue = "20") int strideSteps,
             @Key(doc = "turn and mirror training windows by the arena's symmetries", defaultValue = "true")
             boolean augment)
-            implements MotionSettings {
-        public Recorded {
-            Checks.atLeast("motion.stride_steps", strideSteps, 1);
-        }
-    }
+            implements MotionSettings {}
 }

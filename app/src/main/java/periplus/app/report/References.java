@@ -1,0 +1,88 @@
+package periplus.app.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import periplus.analysis.tuning.BandScore;
+import periplus.analysis.tuning.BestOfRings;
+import periplus.analysis.tuning.BorderScore;
+import periplus.analysis.tuning.ExpandingRing;
+import periplus.analysis.tuning.ShuffleNull;
+import periplus.analysis.tuning.SpatialInformation;
+import periplus.core.source.Source;
+import periplus.lab.citations.Bibliography;
+import periplus.lab.recipes.ResolvedRecipe;
+import periplus.lab.runs.RunFolder;
+import periplus.nets.cells.CurrentLeakRnnCell;
+import periplus.nets.cells.LeakForm;
+import periplus.nets.cells.LeakyRnnCell;
+import periplus.nets.network.RecurrentNetwork;
+import periplus.nets.training.Adam;
+import periplus.studies.recipe.MotionSettings;
+import periplus.studies.recipe.OptimiserSettings;
+import periplus.studies.recipe.PlaceCodeSettings;
+import periplus.studies.recipe.Recipe;
+import periplus.tasks.codes.DifferenceOfGaussians;
+import periplus.tasks.codes.DifferenceOfSoftmaxes;
+import periplus.tasks.codes.GaussianPlaceCode;
+import periplus.tasks.decoding.DecodingError;
+import periplus.tasks.motion.BrownianHeadingWalk;
+import periplus.tasks.motion.RayleighWalk;
+import periplus.tasks.navigation.PathIntegration;
+import periplus.tasks.navigation.RecordedTrajectories;
+
+/** The papers behind exactly the classes that a run used, by their {@link Source} annotations. */
+public final class References {
+    private References() {}
+
+    /** What the run in this folder stands on, the recipe's own sources first. */
+    public static List<Bibliography.Entry> of(RunFolder folder, Bibliography bibliography) {
+        return of(
+                ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of()).settings(), bibliography);
+    }
+
+    static List<Bibliography.Entry> of(Recipe recipe, Bibliography bibliography) {
+        Set<String> keys = new LinkedHashSet<>(recipe.sources());
+        for (Class<?> type : used(recipe)) {
+            for (Source source : type.getAnnotationsByType(Source.class)) {
+                keys.add(source.key());
+            }
+        }
+        return keys.stream().map(bibliography::get).toList();
+    }
+
+    private static List<Class<?>> used(Recipe recipe) {
+        List<Class<?>> used = new ArrayList<>();
+        used.add(recipe.network().leakForm() == LeakForm.RATE ? LeakyRnnCell.class : CurrentLeakRnnCell.class);
+        used.add(RecurrentNetwork.class);
+        used.add(PathIntegration.class);
+        used.add(
+                switch (recipe.motion()) {
+                    case MotionSettings.Rayleigh _ -> RayleighWalk.class;
+                    case MotionSettings.BrownianHeading _ -> BrownianHeadingWalk.class;
+                    case MotionSettings.Recorded _ -> RecordedTrajectories.class;
+                });
+        PlaceCodeSettings code = recipe.placeCode();
+        if (code != null) {
+            used.add(
+                    switch (code) {
+                        case PlaceCodeSettings.DifferenceOfSoftmaxes _ -> DifferenceOfSoftmaxes.class;
+                        case PlaceCodeSettings.Gaussian _ -> GaussianPlaceCode.class;
+                        case PlaceCodeSettings.DifferenceOfGaussians _ -> DifferenceOfGaussians.class;
+                    });
+        }
+        if (recipe.training().optimiser() instanceof OptimiserSettings.Adam) {
+            used.add(Adam.class);
+        }
+        used.addAll(List.of(
+                DecodingError.class,
+                BestOfRings.class,
+                ExpandingRing.class,
+                BorderScore.class,
+                BandScore.class,
+                SpatialInformation.class,
+                ShuffleNull.class));
+        return used;
+    }
+}
