@@ -8,7 +8,7 @@ import periplus.core.workers.Workers;
  * The plain twin: each operation as its definition reads, one loop at a time, on the calling thread. It is the
  * specification that every other provider is held to, bit for bit.
  */
-public final class PlainKernels implements KernelSupport {
+final class PlainKernels implements KernelSupport {
     private final PlainSoftmax softmax = new PlainSoftmax();
 
     @Override

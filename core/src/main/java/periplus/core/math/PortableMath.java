@@ -8,8 +8,8 @@ import static periplus.core.math.Polynomials.*;
  * <p>Every function is a fixed sequence of correctly rounded operations (+, -, *, /, fma) and bit tricks, so the
  * SIMD kernels repeat it lane by lane. The polynomials are those of {@link Polynomials}.
  *
- * <p>Largest errors over the whole float range, measured against {@link StrictMath} in double: see each function;
- * the test of this class holds them. Not to be confused with {@link Math}, whose {@code exp} and {@code tanh} differ
+ * <p>The errors given are the largest found over some 8 million arguments spread over the whole range of float bit
+ * patterns, against {@link StrictMath} in double; the test of this class holds them. Not to be confused with {@link Math}, whose {@code exp} and {@code tanh} differ
  * between machines, nor with {@link StrictMath}, which is reproducible too, but double and slow. NaN gives NaN.
  */
 public final class PortableMath {
@@ -18,7 +18,7 @@ public final class PortableMath {
 
     private PortableMath() {}
 
-    /** e^x; infinite above 88.72, 0 below -103.98, subnormal results included. */
+    /** e^x; infinite above 88.72, 0 below -103.98, subnormal results included. Error up to 1.02 ulp. */
     public static float exp(float x) {
         float c = x < EXP_LOWEST ? EXP_LOWEST : x;
         c = c > EXP_HIGHEST ? EXP_HIGHEST : c;
@@ -28,7 +28,7 @@ public final class PortableMath {
         return (reducedExpm1(c, t) + 1f) * powerOfTwo(half) * powerOfTwo(n - half);
     }
 
-    /** Hyperbolic tangent, odd bit for bit. */
+    /** Hyperbolic tangent, odd bit for bit. Error up to 2.33 ulp. */
     public static float tanh(float x) {
         float size = Math.abs(x);
         float c = size > TANH_ONE ? TANH_ONE : size;
@@ -36,13 +36,13 @@ public final class PortableMath {
         return Math.copySign(e / (e + 2f), x);
     }
 
-    /** 1 / (1 + e^-x), computed without overflow or cancellation on either side. */
+    /** 1 / (1 + e^-x), computed without overflow or cancellation on either side. Error up to 2.18 ulp. */
     public static float sigmoid(float x) {
         float e = exp(-Math.abs(x));
         return (x < 0f ? e : 1f) / (e + 1f);
     }
 
-    /** log(1 + e^x), which is its own drive for large x and e^x for very negative x. */
+    /** log(1 + e^x), which is its own drive for large x and e^x for very negative x. Error up to 1.56 ulp. */
     public static float softplus(float x) {
         float e = exp(-Math.abs(x));
         boolean folded = e > SQRT_TWO_MINUS_ONE;
@@ -51,13 +51,13 @@ public final class PortableMath {
         return (x < 0f ? 0f : x) + logOfOnePlus(f, k);
     }
 
-    /** 1 - e^-x for x >= 0 without cancellation: the slope of softplus, given its value. */
+    /** 1 - e^-x for x >= 0 without cancellation: the slope of softplus, given its value. Up to 0.90 ulp. */
     public static float oneMinusExpMinus(float x) {
         float c = x > SATURATED ? SATURATED : x;
         return 0f - shortExpm1(-c);
     }
 
-    /** Natural logarithm; -infinity at 0, NaN below. */
+    /** Natural logarithm; -infinity at 0, NaN below. Error up to 0.77 ulp. */
     public static float log(float x) {
         boolean subnormal = x < Float.MIN_NORMAL;
         float scaled = subnormal ? x * SUBNORMAL_SCALE : x;
@@ -70,7 +70,7 @@ public final class PortableMath {
         return x >= 0f ? y : Float.NaN;
     }
 
-    /** sin(2 pi u) for |u| <= 2^20, with u in turns; NaN beyond. */
+    /** sin(2 pi u) for |u| <= 2^20, with u in turns; NaN beyond. Error up to 1.65 ulp. */
     public static float sinTurns(float u) {
         float t = Math.fma(4f, u, ROUNDER);
         float f = Math.fma(-0.25f, t - ROUNDER, u);
@@ -78,7 +78,7 @@ public final class PortableMath {
         return inRange(u, quadrantValue(f, quadrant));
     }
 
-    /** cos(2 pi u) for |u| <= 2^20, with u in turns; NaN beyond. */
+    /** cos(2 pi u) for |u| <= 2^20, with u in turns; NaN beyond. Error up to 1.65 ulp. */
     public static float cosTurns(float u) {
         float t = Math.fma(4f, u, ROUNDER);
         float f = Math.fma(-0.25f, t - ROUNDER, u);

@@ -1,0 +1,8 @@
+package periplus.core.kernels;
+
+class PlainKernelsContractTest extends KernelSupportContract {
+    @Override
+    KernelSupport provider() {
+        return new PlainKernels();
+    }
+}

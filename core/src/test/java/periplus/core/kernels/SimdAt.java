@@ -1,0 +1,76 @@
+package periplus.core.kernels;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Constructor;
+import java.util.Set;
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * SIMD kernels of a forced width beside those of other widths in one process.
+ *
+ * <p>The width is a constant of the loaded class, so each width gets a class loader with its own copy of this package;
+ * only the types that cross the border are shared.
+ */
+final class SimdAt extends ClassLoader {
+    private static final Set<String> SHARED = Set.of(
+            "periplus.core.kernels.KernelSupport",
+            "periplus.core.kernels.Kernels",
+            "periplus.core.kernels.Nonlinearity");
+
+    private SimdAt() {
+        super(SimdAt.class.getClassLoader());
+    }
+
+    /** Whether the JIT uses vectors of this width here; wider ones would only be slow, and are refused. */
+    static boolean available(int bits) {
+        return bits <= FloatVector.SPECIES_PREFERRED.vectorBitSize();
+    }
+
+    static KernelSupport bits(int bits) {
+        String before = System.getProperty(SimdWidth.PROPERTY);
+        System.setProperty(SimdWidth.PROPERTY, Integer.toString(bits));
+        try {
+            Constructor<?> constructor =
+                    new SimdAt().loadClass("periplus.core.kernels.SimdKernels").getDeclaredConstructor();
+            constructor.setAccessible(true);
+            KernelSupport support = (KernelSupport) constructor.newInstance();
+            if (!support.name().equals("simd-" + bits)) {
+                throw new IllegalStateException("asked for " + bits + " bits, got " + support.name());
+            }
+            return support;
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        } finally {
+            if (before == null) {
+                System.clearProperty(SimdWidth.PROPERTY);
+            } else {
+                System.setProperty(SimdWidth.PROPERTY, before);
+            }
+        }
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (!name.startsWith("periplus.core.kernels.") || SHARED.contains(name)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? define(name) : loaded;
+        }
+    }
+
+    private Class<?> define(String name) throws ClassNotFoundException {
+        try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+            if (in == null) {
+                throw new ClassNotFoundException(name);
+            }
+            byte[] bytes = in.readAllBytes();
+            return defineClass(name, bytes, 0, bytes.length);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
