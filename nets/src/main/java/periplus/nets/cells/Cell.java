@@ -42,7 +42,8 @@ public interface Cell {
     Parameter inputWeights();
 
     /** driveSize, or null where the cell has no input bias. */
-    @Nullable Parameter inputBias();
+    @Nullable
+    Parameter inputBias();
 
     /** Before step 1: reads the parameters that are derived once a sequence, and makes rate 0 from state 0. */
     void begin(SequenceState s);

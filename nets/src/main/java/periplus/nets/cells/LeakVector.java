@@ -19,15 +19,16 @@ final class LeakVector {
         this.raw = switch (leak) {
             case Leak.Fixed ignored -> null;
             case Leak.TimeConstant ignored -> null;
-            case Leak.LearnedPerNetwork(double start) -> Parameter.leak("RNN.leak_raw", 1, logit(start));
-            case Leak.LearnedPerUnit(double start) -> Parameter.leak("RNN.leak_raw", units, logit(start));
+            case Leak.LearnedPerNetwork one -> Parameter.leak("RNN.leak_raw", 1, logit(one.initialAlpha()));
+            case Leak.LearnedPerUnit each -> Parameter.leak("RNN.leak_raw", units, logit(each.initialAlpha()));
         };
         this.dAlpha = raw == null ? null : new float[units];
         Arrays.fill(alpha, (float) leak.initialAlpha());
     }
 
     /** The learned raw values, or null where alpha is a setting. */
-    @Nullable Parameter raw() {
+    @Nullable
+    Parameter raw() {
         return raw;
     }
 

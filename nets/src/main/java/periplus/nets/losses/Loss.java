@@ -20,8 +20,7 @@ public interface Loss {
      * @param gradient same layout
      * @param rowLoss scratch of at least steps x trials numbers
      */
-    double valueAndGradient(
-            Kernels kernels, SequenceBatch batch, float[] output, float[] gradient, double[] rowLoss);
+    double valueAndGradient(Kernels kernels, SequenceBatch batch, float[] output, float[] gradient, double[] rowLoss);
 
     /** The sum of the batch's weights, refused where it is not a positive number. */
     static double totalWeight(SequenceBatch batch) {

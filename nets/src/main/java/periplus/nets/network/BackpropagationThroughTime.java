@@ -59,13 +59,10 @@ final class BackpropagationThroughTime {
             }
         }
         int inputs = batch.inputs;
-        if (inputs > 0) {
-            float[] w = cell.inputWeights().values();
-            kernels.multiply(
-                    false, true, rows, drives, inputs, batch.input, 0, inputs, w, 0, inputs, noisy, s.drive, 0, drives);
-        } else if (!noisy) {
-            Arrays.fill(s.drive, 0f);
-        }
+        float[] w = cell.inputWeights().values();
+        // onto the noise where there is some: the sum then needs no array of its own
+        kernels.multiply(
+                false, true, rows, drives, inputs, batch.input, 0, inputs, w, 0, inputs, noisy, s.drive, 0, drives);
         Parameter bias = cell.inputBias();
         if (bias != null) {
             kernels.addBias(rows, drives, bias.values(), s.drive, 0);
@@ -85,11 +82,9 @@ final class BackpropagationThroughTime {
         int rows = batch.rows();
         int drives = cell.driveSize();
         int inputs = batch.inputs;
-        if (inputs > 0) {
-            float[] dW = cell.inputWeights().gradient();
-            kernels.multiply(
-                    true, false, drives, inputs, rows, a.dDrive, 0, drives, batch.input, 0, inputs, true, dW, 0, inputs);
-        }
+        float[] dW = cell.inputWeights().gradient();
+        kernels.multiply(
+                true, false, drives, inputs, rows, a.dDrive, 0, drives, batch.input, 0, inputs, true, dW, 0, inputs);
         Parameter bias = cell.inputBias();
         if (bias != null) {
             kernels.addColumnSums(rows, drives, a.dDrive, 0, bias.gradient());

@@ -5,7 +5,7 @@ import periplus.core.errors.BadInputException;
 /**
  * How large a network is.
  *
- * @param inputs numbers a step, 2 for a velocity; 0 is allowed
+ * @param inputs numbers a step, 2 for a velocity
  * @param units hidden units
  * @param outputs readout units
  * @param initialSize length of the start state's code that the encoder reads; 0 = no encoder, start at zero
@@ -13,7 +13,7 @@ import periplus.core.errors.BadInputException;
  */
 public record NetworkShape(int inputs, int units, int outputs, int initialSize, boolean outputBias) {
     public NetworkShape {
-        check("inputs", inputs, 0);
+        check("inputs", inputs, 1);
         check("units", units, 1);
         check("outputs", outputs, 1);
         check("initialSize", initialSize, 0);

@@ -52,8 +52,7 @@ public final class RecurrentNetwork {
                 ? null
                 : Parameter.matrix("encoder.weight", Role.ENCODER, cell.stateSize(), shape.initialSize());
         this.decoder = Parameter.matrix("decoder.weight", Role.DECODER, shape.outputs(), shape.units());
-        this.decoderBias =
-                shape.outputBias() ? Parameter.vector("decoder.bias", Role.BIAS, shape.outputs()) : null;
+        this.decoderBias = shape.outputBias() ? Parameter.vector("decoder.bias", Role.BIAS, shape.outputs()) : null;
         List<Parameter> all = new ArrayList<>();
         if (encoder != null) {
             all.add(encoder);
@@ -124,7 +123,20 @@ public final class RecurrentNetwork {
             int n = shape.initialSize();
             int states = cell.stateSize();
             kernels.multiply(
-                    false, true, s.trials, states, n, batch.initial, 0, n, encoder.values(), 0, n, false, s.state, 0,
+                    false,
+                    true,
+                    s.trials,
+                    states,
+                    n,
+                    batch.initial,
+                    0,
+                    n,
+                    encoder.values(),
+                    0,
+                    n,
+                    false,
+                    s.state,
+                    0,
                     states);
         }
         sequence.forward(batch, noise, s);
@@ -132,8 +144,21 @@ public final class RecurrentNetwork {
         int outputs = shape.outputs();
         float[] output = forward.output();
         kernels.multiply(
-                false, true, batch.rows(), outputs, units, s.rate, s.rateOffset(1), units, decoder.values(), 0, units,
-                false, output, 0, outputs);
+                false,
+                true,
+                batch.rows(),
+                outputs,
+                units,
+                s.rate,
+                s.rateOffset(1),
+                units,
+                decoder.values(),
+                0,
+                units,
+                false,
+                output,
+                0,
+                outputs);
         if (decoderBias != null) {
             kernels.addBias(batch.rows(), outputs, decoderBias.values(), output, 0);
         }
@@ -153,15 +178,41 @@ public final class RecurrentNetwork {
         float[] dOutput = backward.dOutput();
         float[] dRates = backward.dRates();
         kernels.multiply(
-                true, false, outputs, units, rows, dOutput, 0, outputs, s.rate, rates, units, true,
-                decoder.gradient(), 0, units);
+                true,
+                false,
+                outputs,
+                units,
+                rows,
+                dOutput,
+                0,
+                outputs,
+                s.rate,
+                rates,
+                units,
+                true,
+                decoder.gradient(),
+                0,
+                units);
         if (decoderBias != null) {
             kernels.addColumnSums(rows, outputs, dOutput, 0, decoderBias.gradient());
         }
         Arrays.fill(dRates, 0, rates, 0f);
         kernels.multiply(
-                false, false, rows, units, outputs, dOutput, 0, outputs, decoder.values(), 0, units, false, dRates,
-                rates, units);
+                false,
+                false,
+                rows,
+                units,
+                outputs,
+                dOutput,
+                0,
+                outputs,
+                decoder.values(),
+                0,
+                units,
+                false,
+                dRates,
+                rates,
+                units);
     }
 
     /** Second half: from {@code backward.dRates()} to the gradients of cell and encoder, which are added to. */
@@ -172,8 +223,21 @@ public final class RecurrentNetwork {
             int n = shape.initialSize();
             int states = cell.stateSize();
             kernels.multiply(
-                    true, false, states, n, batch.trials, dStart, 0, states, batch.initial, 0, n, true,
-                    encoder.gradient(), 0, n);
+                    true,
+                    false,
+                    states,
+                    n,
+                    batch.trials,
+                    dStart,
+                    0,
+                    states,
+                    batch.initial,
+                    0,
+                    n,
+                    true,
+                    encoder.gradient(),
+                    0,
+                    n);
         }
     }
 

@@ -19,11 +19,7 @@ import periplus.core.source.Source;
 @Source(key = "sorscher2019", where = "released code: PyTorch defaults; the TensorFlow version uses Glorot uniform")
 @Source(key = "cueva2018", where = "section 2.1: orthogonal or Gaussian 1.5/sqrt(N) recurrent weights, zero readout")
 public record Initialisation(
-        WeightScheme encoder,
-        WeightScheme input,
-        WeightScheme recurrent,
-        WeightScheme decoder,
-        WeightScheme bias) {
+        WeightScheme encoder, WeightScheme input, WeightScheme recurrent, WeightScheme decoder, WeightScheme bias) {
 
     /** PyTorch's defaults: E ~ U(+-1/sqrt(Np)); J, M, D and biases ~ U(+-1/sqrt(Ng)). */
     public static Initialisation pytorch() {

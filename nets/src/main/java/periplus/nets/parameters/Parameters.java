@@ -82,9 +82,10 @@ public final class Parameters implements Iterable<Parameter> {
     }
 
     private @Nullable Parameter find(String name) {
-        for (Parameter parameter : ordered) {
-            if (parameter.name().equals(name)) {
-                return parameter;
+        // by index: a lookup in the training step must not make an iterator
+        for (int i = 0; i < ordered.size(); i++) {
+            if (ordered.get(i).name().equals(name)) {
+                return ordered.get(i);
             }
         }
         return null;
