@@ -1,0 +1,134 @@
+package periplus.tasks.codes;
+
+import periplus.core.errors.BadInputException;
+import periplus.core.math.PortableMath;
+import periplus.tasks.space.Arena;
+
+/**
+ * What codes share whose cells depend on the squared distance to their centres alone.
+ *
+ * <p>The loops are split so that each does one thing over a row: the compiler can then run them in lanes, and the sums
+ * keep one fixed order whatever it does.
+ */
+abstract class RadialPlaceCode implements PlaceCode {
+    private final PlaceCentres centres;
+    private final float[] centreX;
+    private final float[] centreY;
+    final double fieldSdMetres;
+
+    RadialPlaceCode(PlaceCentres centres, double fieldSdMetres) {
+        if (!(fieldSdMetres > 0) || !(fieldSdMetres <= 1e3)) {
+            throw new BadInputException("the place fields' standard deviation is " + fieldSdMetres
+                    + "; expected metres above 0 and at most 1000 (0.12 in the recipe)");
+        }
+        this.centres = centres;
+        this.fieldSdMetres = fieldSdMetres;
+        this.centreX = new float[centres.count()];
+        this.centreY = new float[centres.count()];
+        for (int i = 0; i < centres.count(); i++) {
+            centreX[i] = (float) centres.x(i);
+            centreY[i] = (float) centres.y(i);
+        }
+    }
+
+    @Override
+    public final PlaceCentres centres() {
+        return centres;
+    }
+
+    /** Writes the squared distances to all centres and returns the least; nearest image where the arena is periodic. */
+    final float squaredDistances(double x, double y, float[] out, int offset) {
+        int n = centreX.length;
+        Arena arena = centres.arena();
+        if (arena.isPeriodic()) {
+            for (int i = 0; i < n; i++) {
+                float dx = (float) arena.shortestX(x - centreX[i]);
+                float dy = (float) arena.shortestY(y - centreY[i]);
+                out[offset + i] = dx * dx + dy * dy;
+            }
+        } else {
+            float px = (float) x;
+            float py = (float) y;
+            for (int i = 0; i < n; i++) {
+                float dx = px - centreX[i];
+                float dy = py - centreY[i];
+                out[offset + i] = dx * dx + dy * dy;
+            }
+        }
+        return least(out, offset, n);
+    }
+
+    /** v := exp((v - origin) * factor). */
+    static void exponentials(float origin, float factor, float[] v, int offset, int n) {
+        for (int i = 0; i < n; i++) {
+            v[offset + i] = PortableMath.exp((v[offset + i] - origin) * factor);
+        }
+    }
+
+    /** The sum of v^power in double, in four interleaved chains of a fixed order; power is 1, 2 or 4. */
+    static double sumOfPowers(float[] v, int offset, int n, int power) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int i = offset;
+        int end = offset + n;
+        for (; i + 3 < end; i += 4) {
+            s0 += raised(v[i], power);
+            s1 += raised(v[i + 1], power);
+            s2 += raised(v[i + 2], power);
+            s3 += raised(v[i + 3], power);
+        }
+        for (; i < end; i++) {
+            s0 += raised(v[i], power);
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
+
+    /** v^1, v^2 or v^4 by squaring. */
+    static float raised(float v, int power) {
+        if (power == 1) {
+            return v;
+        }
+        float square = v * v;
+        return power == 2 ? square : square * square;
+    }
+
+    static float least(float[] v, int offset, int n) {
+        float least = Float.POSITIVE_INFINITY;
+        for (int i = 0; i < n; i++) {
+            least = Math.min(least, v[offset + i]);
+        }
+        return least;
+    }
+
+    /** Lifts the row so that its least value is 0 (only if it is negative) and divides by the sum. */
+    static void liftAndNormalise(float[] v, int offset, int n) {
+        float lift = Math.min(0f, least(v, offset, n));
+        for (int i = 0; i < n; i++) {
+            v[offset + i] -= lift;
+        }
+        normalise(v, offset, n);
+    }
+
+    /** Divides the row by its sum; a row without any activity (an animal far away from all fields) becomes uniform. */
+    static void normalise(float[] v, int offset, int n) {
+        double sum = sumOfPowers(v, offset, n, 1);
+        if (!(sum > Float.MIN_NORMAL)) {
+            java.util.Arrays.fill(v, offset, offset + n, (float) (1.0 / n));
+            return;
+        }
+        float factor = (float) (1 / sum);
+        for (int i = 0; i < n; i++) {
+            v[offset + i] *= factor;
+        }
+    }
+
+    /** Refuses surrounds that are not wider than the centres. */
+    static void requireRatio(double k) {
+        if (!(k > 1) || !(k <= 1e4)) {
+            throw new BadInputException("the surround's variance ratio k is " + k
+                    + "; expected a number above 1 (2 in the recipe: a surround sd of sqrt(2) times the centre's)");
+        }
+    }
+}

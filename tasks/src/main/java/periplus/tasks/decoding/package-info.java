@@ -1,0 +1,7 @@
+/**
+ * From a network's outputs back to a position in metres, and how far off it is.
+ */
+@NullMarked
+package periplus.tasks.decoding;
+
+import org.jspecify.annotations.NullMarked;

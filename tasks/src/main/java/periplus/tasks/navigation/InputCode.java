@@ -1,0 +1,22 @@
+package periplus.tasks.navigation;
+
+/** How the animal's own movement is told to the network at each step. */
+public enum InputCode {
+    /** Displacement (dx, dy) in metres per step: exact, already multiplied by dt. */
+    DISPLACEMENT(2),
+    /** Speed in metres per step and the heading as one number, the fraction of a full turn in [0, 1). */
+    SPEED_AND_HEADING(2),
+    /** Speed in metres per step, sine and cosine of the heading: no jump where the heading wraps. */
+    SPEED_SINE_COSINE(3);
+
+    private final int inputs;
+
+    InputCode(int inputs) {
+        this.inputs = inputs;
+    }
+
+    /** Number of inputs. */
+    public int inputs() {
+        return inputs;
+    }
+}

@@ -1,0 +1,238 @@
+package periplus.tasks.navigation;
+
+import org.jspecify.annotations.Nullable;
+import periplus.core.carriers.SequenceBatch;
+import periplus.core.carriers.Trajectories;
+import periplus.core.errors.BadInputException;
+import periplus.core.source.Source;
+import periplus.core.workers.Workers;
+import periplus.tasks.Task;
+import periplus.tasks.codes.PlaceCode;
+import periplus.tasks.motion.Motion;
+
+/**
+ * Path integration: from a start and one's own movement, say at each step where one is.
+ *
+ * <p>Alignment (with horizon 0): T + 2 instants are simulated and instant 0 is dropped. The start is position[1]; input t
+ * is the displacement from position[t+1] to position[t+2]; target t codes position[t+2]. So the displacements sum to the
+ * targets, to rounding. With horizon k, k more instants are simulated and target t codes position[t+2+k]. Where the
+ * start is not told ({@link StartCode#NONE}) nothing is dropped, since only the very first position is known to the
+ * network: all indices above are one less.
+ *
+ * <p>Outputs: a place code's probabilities, or x and y in metres. Inputs: see {@link InputCode}; speeds and
+ * displacements are per step and in metres, with the nearest image in a periodic arena.
+ *
+ * <p>Source: the recipe's displacement is already multiplied by dt and not divided back. The 500-step task has Cartesian
+ * targets and speed and heading as inputs.
+ */
+@Source(key = "sorscher2019", where = "alignment of inputs and targets in the released code")
+@Source(key = "cueva2018", where = "Cartesian targets, speed and heading inputs")
+public final class PathIntegration implements Task {
+    /** Trials whose walks and codes one worker makes at a time. */
+    private static final int TRIALS_PER_PART = 4;
+
+    private final Motion motion;
+    private final @Nullable PlaceCode targetCode;
+    private final @Nullable PlaceCode startPlaceCode;
+    private final PathIntegrationSettings settings;
+    private final Workers workers;
+    private Trajectories simulated;
+
+    private PathIntegration(
+            Motion motion,
+            @Nullable PlaceCode targetCode,
+            @Nullable PlaceCode code,
+            PathIntegrationSettings settings,
+            Workers workers) {
+        if (settings.start() == StartCode.PLACE_CODE && code == null) {
+            throw new BadInputException("the start is to be told as a place code, but there are no place cells; "
+                    + "choose coordinates or none, or give a place code");
+        }
+        this.motion = motion;
+        this.targetCode = targetCode;
+        this.startPlaceCode = settings.start() == StartCode.PLACE_CODE ? code : null;
+        this.settings = settings;
+        this.workers = workers;
+        this.simulated = Trajectories.allocate(0, instants(), motion.dtSeconds());
+    }
+
+    /** Path integration towards place-cell targets. */
+    public static PathIntegration toPlaceCells(
+            Motion motion, PlaceCode code, PathIntegrationSettings settings, Workers workers) {
+        return new PathIntegration(motion, code, code, settings, workers);
+    }
+
+    /**
+     * Path integration towards x and y in metres.
+     *
+     * @param startCode the place cells that tell the start; null where coordinates or nothing do
+     */
+    public static PathIntegration toCoordinates(
+            Motion motion, @Nullable PlaceCode startCode, PathIntegrationSettings settings, Workers workers) {
+        return new PathIntegration(motion, null, startCode, settings, workers);
+    }
+
+    /** Instants that a trial needs from the motion: T + 2 + horizon, one less where the start is not told. */
+    public int instants() {
+        return startInstant() + 1 + settings.steps() + settings.horizonSteps();
+    }
+
+    /** The instant at which a trial starts: 1, or 0 where the start is not told. */
+    private int startInstant() {
+        return settings.start() == StartCode.NONE ? 0 : 1;
+    }
+
+    @Override
+    public int steps() {
+        return settings.steps();
+    }
+
+    @Override
+    public int inputs() {
+        return settings.input().inputs();
+    }
+
+    @Override
+    public int outputs() {
+        return targetCode == null ? 2 : targetCode.cells();
+    }
+
+    @Override
+    public int initialSize() {
+        return switch (settings.start()) {
+            case PLACE_CODE -> startPlaceCode == null ? 0 : startPlaceCode.cells();
+            case COORDINATES -> 2;
+            case NONE -> 0;
+        };
+    }
+
+    @Override
+    public TargetKind targetKind() {
+        return targetCode == null ? TargetKind.COORDINATES : TargetKind.PROBABILITIES;
+    }
+
+    /** The motion that makes the paths. */
+    public Motion motion() {
+        return motion;
+    }
+
+    /** The choices of this task. */
+    public PathIntegrationSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public String describe() {
+        String target =
+                targetCode == null ? "x and y in metres" : targetCode.name() + " (" + targetCode.parameters() + ")";
+        return "path integration in a " + motion.arena().describe() + ", " + settings.steps() + " steps of "
+                + motion.dtSeconds() + " s, target: " + target
+                + (settings.horizonSteps() == 0 ? "" : " " + settings.horizonSteps() + " steps ahead");
+    }
+
+    /** Walks to be filled beside a batch. */
+    public TrueWalks newTrueWalks(int trials) {
+        return new TrueWalks(trials, steps(), motion.dtSeconds());
+    }
+
+    @Override
+    public void fill(long seed, String purpose, long batchIndex, SequenceBatch batch) {
+        fillBatch(seed, purpose, batchIndex, batch, null);
+    }
+
+    /** Fills the batch and, beside it, where the animals really were. */
+    public void fill(long seed, String purpose, long batchIndex, SequenceBatch batch, TrueWalks walks) {
+        if (walks.trials != batch.trials || walks.steps != batch.steps) {
+            throw new IllegalArgumentException("true walks of " + walks.trials + " trials x " + walks.steps
+                    + " steps do not fit a batch of " + batch.trials + " x " + batch.steps);
+        }
+        fillBatch(seed, purpose, batchIndex, batch, walks);
+    }
+
+    private void fillBatch(long seed, String purpose, long batchIndex, SequenceBatch batch, @Nullable TrueWalks walks) {
+        requireShape(batch);
+        if (simulated.paths() != batch.trials) {
+            simulated = Trajectories.allocate(batch.trials, instants(), motion.dtSeconds());
+        }
+        Trajectories paths = simulated;
+        int parts = (batch.trials + TRIALS_PER_PART - 1) / TRIALS_PER_PART;
+        workers.run(parts, (part, worker) -> {
+            int end = Math.min(batch.trials, (part + 1) * TRIALS_PER_PART);
+            for (int trial = part * TRIALS_PER_PART; trial < end; trial++) {
+                motion.fillPath(seed, purpose, batchIndex, paths, trial);
+                writeStart(paths, trial, batch);
+                for (int t = 0; t < settings.steps(); t++) {
+                    writeInput(paths, trial, t, batch);
+                    writeTarget(paths, trial, t, batch);
+                }
+                if (walks != null) {
+                    writeTruth(paths, trial, walks);
+                }
+            }
+        });
+        java.util.Arrays.fill(batch.weight, 1f);
+    }
+
+    private void writeStart(Trajectories paths, int trial, SequenceBatch batch) {
+        double x = paths.x(trial, startInstant());
+        double y = paths.y(trial, startInstant());
+        if (startPlaceCode != null) {
+            startPlaceCode.encode(x, y, batch.initial, trial * batch.initialSize);
+        } else if (settings.start() == StartCode.COORDINATES) {
+            batch.initial[trial * 2] = (float) x;
+            batch.initial[trial * 2 + 1] = (float) y;
+        }
+    }
+
+    private void writeInput(Trajectories paths, int trial, int t, SequenceBatch batch) {
+        int from = startInstant() + t;
+        double dx = motion.arena().shortestX(paths.x(trial, from + 1) - paths.x(trial, from));
+        double dy = motion.arena().shortestY(paths.y(trial, from + 1) - paths.y(trial, from));
+        double gain = settings.speedGain();
+        int at = (t * batch.trials + trial) * batch.inputs;
+        if (settings.input() == InputCode.DISPLACEMENT) {
+            batch.input[at] = (float) (gain * dx);
+            batch.input[at + 1] = (float) (gain * dy);
+            return;
+        }
+        double heading = paths.heading(trial, from);
+        batch.input[at] = (float) (gain * Math.sqrt(dx * dx + dy * dy));
+        if (settings.input() == InputCode.SPEED_AND_HEADING) {
+            double turns = heading / (2 * StrictMath.PI);
+            float fraction = (float) (turns - Math.floor(turns));
+            batch.input[at + 1] = fraction < 1f ? fraction : 0f;
+        } else {
+            batch.input[at + 1] = (float) StrictMath.sin(heading);
+            batch.input[at + 2] = (float) StrictMath.cos(heading);
+        }
+    }
+
+    private void writeTarget(Trajectories paths, int trial, int t, SequenceBatch batch) {
+        int instant = startInstant() + 1 + t + settings.horizonSteps();
+        double x = paths.x(trial, instant);
+        double y = paths.y(trial, instant);
+        int at = (t * batch.trials + trial) * batch.outputs;
+        if (targetCode != null) {
+            targetCode.encode(x, y, batch.target, at);
+        } else {
+            batch.target[at] = (float) x;
+            batch.target[at + 1] = (float) y;
+        }
+    }
+
+    private void writeTruth(Trajectories paths, int trial, TrueWalks walks) {
+        walks.startMetres[2 * trial] = paths.x(trial, startInstant());
+        walks.startMetres[2 * trial + 1] = paths.y(trial, startInstant());
+        for (int t = 0; t < walks.steps; t++) {
+            int row = trial * walks.steps + t;
+            int now = startInstant() + 1 + t;
+            walks.walked.positionMetres()[2 * row] = paths.x(trial, now);
+            walks.walked.positionMetres()[2 * row + 1] = paths.y(trial, now);
+            walks.walked.headingRadians()[row] = paths.heading(trial, now);
+            int target = t * walks.trials + trial;
+            int instant = now + settings.horizonSteps();
+            walks.targetMetres[2 * target] = paths.x(trial, instant);
+            walks.targetMetres[2 * target + 1] = paths.y(trial, instant);
+        }
+    }
+}

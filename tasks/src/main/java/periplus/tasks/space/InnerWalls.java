@@ -1,0 +1,65 @@
+package periplus.tasks.space;
+
+/** Questions asked of a list of wall segments, four doubles (x0, y0, x1, y1) each. */
+final class InnerWalls {
+    private InnerWalls() {}
+
+    /**
+     * Writes the nearest of {@code segments} to (x, y); the lowest index wins a tie.
+     *
+     * @param inside whether the point is inside the arena: decides the signs of the distance and of the normal
+     */
+    static void nearestOf(double[] segments, double x, double y, boolean inside, WallContact out) {
+        double best = Double.POSITIVE_INFINITY;
+        int at = -1;
+        for (int i = 0; i < segments.length; i += 4) {
+            double d = Segments.squaredDistance(x, y, segments[i], segments[i + 1], segments[i + 2], segments[i + 3]);
+            if (d < best) {
+                best = d;
+                at = i;
+            }
+        }
+        if (at < 0) {
+            out.set(Double.POSITIVE_INFINITY, 1, 0);
+            return;
+        }
+        double ax = segments[at];
+        double ay = segments[at + 1];
+        double bx = segments[at + 2];
+        double by = segments[at + 3];
+        double f = Segments.nearestFraction(x, y, ax, ay, bx, by);
+        double towardsX = ax + f * (bx - ax) - x;
+        double towardsY = ay + f * (by - ay) - y;
+        double distance = Math.sqrt(towardsX * towardsX + towardsY * towardsY);
+        if (distance == 0) {
+            // on the wall itself: the right-hand normal, which points out of a counter-clockwise outline
+            double length = Math.sqrt((bx - ax) * (bx - ax) + (by - ay) * (by - ay));
+            out.set(0, (by - ay) / length, (ax - bx) / length);
+        } else if (inside) {
+            out.set(distance, towardsX / distance, towardsY / distance);
+        } else {
+            out.set(-distance, -towardsX / distance, -towardsY / distance);
+        }
+    }
+
+    /** Whether the step comes closer than {@code clearance} to any of the segments. */
+    static boolean anyWithin(double[] segments, double x0, double y0, double x1, double y1, double clearance) {
+        for (int i = 0; i < segments.length; i += 4) {
+            if (Segments.comeWithin(
+                    clearance, x0, y0, x1, y1, segments[i], segments[i + 1], segments[i + 2], segments[i + 3])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A copy of x, y pairs, moved. */
+    static double[] moved(double[] points, double dx, double dy) {
+        double[] m = points.clone();
+        for (int i = 0; i < m.length; i += 2) {
+            m[i] += dx;
+            m[i + 1] += dy;
+        }
+        return m;
+    }
+}

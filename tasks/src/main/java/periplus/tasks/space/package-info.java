@@ -1,0 +1,7 @@
+/**
+ * Where the animal can be: outlines, holes and walls, and the questions that motion asks of them.
+ */
+@NullMarked
+package periplus.tasks.space;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,204 @@
+package periplus.tasks.navigation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import periplus.core.carriers.SequenceBatch;
+import periplus.core.carriers.Trajectories;
+import periplus.core.errors.BadInputException;
+import periplus.core.workers.Workers;
+import periplus.tasks.Task;
+import periplus.tasks.TaskContract;
+import periplus.tasks.codes.PlaceCode;
+import periplus.tasks.motion.BrownianHeadingSettings;
+import periplus.tasks.motion.BrownianHeadingWalk;
+import periplus.tasks.motion.Motion;
+import periplus.tasks.motion.RayleighWalk;
+import periplus.tasks.motion.RayleighWalkSettings;
+import periplus.tasks.space.Arena;
+import periplus.tasks.support.Recipe;
+
+class PathIntegrationTest {
+    private static final PathIntegrationSettings RECIPE = PathIntegrationSettings.SORSCHER_2019;
+
+    @Nested
+    class ToPlaceCells extends TaskContract {
+        @Override
+        protected Task task(Workers workers) {
+            return PathIntegration.toPlaceCells(Recipe.walk(), Recipe.code(40, 1), RECIPE, workers);
+        }
+    }
+
+    @Nested
+    class ToCoordinates extends TaskContract {
+        @Override
+        protected Task task(Workers workers) {
+            Motion motion = new BrownianHeadingWalk(Arena.equilateralTriangle(2), BrownianHeadingSettings.INFERRED);
+            return PathIntegration.toCoordinates(motion, null, PathIntegrationSettings.CUEVA_2018, workers);
+        }
+    }
+
+    private static PathIntegration coordinates(Motion motion, PathIntegrationSettings settings) {
+        return PathIntegration.toCoordinates(motion, null, settings, Workers.single());
+    }
+
+    private static PathIntegrationSettings settings(int steps, InputCode input, StartCode start, int horizon) {
+        return new PathIntegrationSettings(steps, input, 1, start, horizon);
+    }
+
+    @Test
+    void displacementsSumToTheTargets() {
+        PathIntegration task =
+                coordinates(Recipe.walk(), settings(20, InputCode.DISPLACEMENT, StartCode.COORDINATES, 0));
+        SequenceBatch batch = task.newBatch(200);
+        task.fill(1, "train", 0, batch);
+        for (int b = 0; b < 200; b++) {
+            double x = batch.initial[2 * b];
+            double y = batch.initial[2 * b + 1];
+            for (int t = 0; t < 20; t++) {
+                int row = t * 200 + b;
+                x += batch.input[2 * row];
+                y += batch.input[2 * row + 1];
+                assertThat((double) batch.target[2 * row]).isCloseTo(x, within(1e-6));
+                assertThat((double) batch.target[2 * row + 1]).isCloseTo(y, within(1e-6));
+            }
+        }
+    }
+
+    @Test
+    void theFirstInstantIsDroppedAsInTheReleasedCode() {
+        PathIntegration task = Recipe.task(64, 1);
+        assertThat(task.instants()).isEqualTo(22);
+        SequenceBatch batch = task.newBatch(6);
+        TrueWalks walks = task.newTrueWalks(6);
+        task.fill(3, "align", 5, batch, walks);
+        Trajectories paths = Trajectories.allocate(6, 22, 0.02);
+        Recipe.walk().fill(3, "align", 5, paths, Workers.single());
+        PlaceCode code = Recipe.code(64, 1);
+        float[] expected = new float[64];
+        for (int b = 0; b < 6; b++) {
+            assertThat(walks.startMetres[2 * b]).isEqualTo(paths.x(b, 1));
+            code.encode(paths.x(b, 1), paths.y(b, 1), expected, 0);
+            assertThat(java.util.Arrays.copyOfRange(batch.initial, b * 64, (b + 1) * 64))
+                    .isEqualTo(expected);
+            for (int t = 0; t < 20; t++) {
+                int row = t * 6 + b;
+                assertThat(batch.input[2 * row]).isEqualTo((float) (paths.x(b, t + 2) - paths.x(b, t + 1)));
+                assertThat(batch.input[2 * row + 1]).isEqualTo((float) (paths.y(b, t + 2) - paths.y(b, t + 1)));
+                code.encode(paths.x(b, t + 2), paths.y(b, t + 2), expected, 0);
+                assertThat(java.util.Arrays.copyOfRange(batch.target, row * 64, (row + 1) * 64))
+                        .isEqualTo(expected);
+                assertThat(walks.walked.x(b, t)).isEqualTo(paths.x(b, t + 2));
+                assertThat(walks.walked.heading(b, t)).isEqualTo(paths.heading(b, t + 2));
+                assertThat(walks.targetMetres[2 * row]).isEqualTo(paths.x(b, t + 2));
+                assertThat(walks.targetMetres[2 * row + 1]).isEqualTo(paths.y(b, t + 2));
+            }
+        }
+    }
+
+    @Test
+    void aHorizonMovesTheTargetAheadAndLeavesInputsAndPresentAlone() {
+        PathIntegration now =
+                coordinates(Recipe.walk(), settings(20, InputCode.DISPLACEMENT, StartCode.COORDINATES, 0));
+        PathIntegration ahead =
+                coordinates(Recipe.walk(), settings(20, InputCode.DISPLACEMENT, StartCode.COORDINATES, 3));
+        SequenceBatch a = now.newBatch(5);
+        SequenceBatch b = ahead.newBatch(5);
+        TrueWalks walksA = now.newTrueWalks(5);
+        TrueWalks walksB = ahead.newTrueWalks(5);
+        now.fill(1, "h", 0, a, walksA);
+        ahead.fill(1, "h", 0, b, walksB);
+        assertThat(b.input).isEqualTo(a.input);
+        assertThat(walksB.walked.positionMetres()).isEqualTo(walksA.walked.positionMetres());
+        for (int i = 0; i < 17 * 10; i++) {
+            assertThat(b.target[i]).isEqualTo(a.target[i + 30]);
+            assertThat(walksB.targetMetres[i]).isEqualTo(walksA.targetMetres[i + 30]);
+        }
+    }
+
+    @Test
+    void speedAndHeadingInputsLeadToTheSamePlaces() {
+        Motion motion = new BrownianHeadingWalk(
+                Arena.regularHexagon(1), BrownianHeadingSettings.INFERRED.withIndependentRests(0.3));
+        SequenceBatch angle = filled(coordinates(motion, settings(60, InputCode.SPEED_AND_HEADING, StartCode.NONE, 0)));
+        SequenceBatch sine = filled(coordinates(motion, settings(60, InputCode.SPEED_SINE_COSINE, StartCode.NONE, 0)));
+        assertThat(angle.initialSize).isZero();
+        for (int b = 0; b < 8; b++) {
+            double x = 0; // the start is the centre, exactly
+            double y = 0;
+            for (int t = 0; t < 60; t++) {
+                int row = t * 8 + b;
+                double speed = angle.input[2 * row];
+                float turns = angle.input[2 * row + 1];
+                assertThat(turns).isBetween(0f, 1f).isNotEqualTo(1f);
+                double c = StrictMath.cos(2 * Math.PI * turns);
+                double s = StrictMath.sin(2 * Math.PI * turns);
+                assertThat((double) sine.input[3 * row]).isCloseTo(speed, within(1e-7));
+                assertThat((double) sine.input[3 * row + 1]).isCloseTo(s, within(1e-5));
+                assertThat((double) sine.input[3 * row + 2]).isCloseTo(c, within(1e-5));
+                x += speed * c;
+                y += speed * s;
+                assertThat((double) angle.target[2 * row]).isCloseTo(x, within(1e-5));
+                assertThat((double) angle.target[2 * row + 1]).isCloseTo(y, within(1e-5));
+            }
+        }
+    }
+
+    private static SequenceBatch filled(PathIntegration task) {
+        SequenceBatch batch = task.newBatch(8);
+        task.fill(1, "inputs", 0, batch);
+        return batch;
+    }
+
+    @Test
+    void theSpeedGainScalesSpeedsOnly() {
+        PathIntegrationSettings one = settings(9, InputCode.SPEED_AND_HEADING, StartCode.NONE, 0);
+        PathIntegrationSettings ten =
+                new PathIntegrationSettings(9, InputCode.SPEED_AND_HEADING, 10, StartCode.NONE, 0);
+        SequenceBatch a = filled(coordinates(Recipe.walk(), one));
+        SequenceBatch b = filled(coordinates(Recipe.walk(), ten));
+        for (int row = 0; row < a.rows(); row++) {
+            assertThat(b.input[2 * row]).isCloseTo(10 * a.input[2 * row], within(1e-6f));
+            assertThat(b.input[2 * row + 1]).isEqualTo(a.input[2 * row + 1]);
+        }
+        assertThat(b.target).isEqualTo(a.target);
+    }
+
+    @Test
+    void inAPeriodicBoxDisplacementsTakeTheShortestWay() {
+        Arena torus = Arena.periodicRectangle(1, 2);
+        PathIntegration task = coordinates(
+                new RayleighWalk(torus, RayleighWalkSettings.SORSCHER_2019),
+                settings(200, InputCode.DISPLACEMENT, StartCode.COORDINATES, 0));
+        SequenceBatch batch = filled(task);
+        int wrapped = 0;
+        for (int b = 0; b < 8; b++) {
+            double x = batch.initial[2 * b];
+            for (int t = 0; t < 200; t++) {
+                int row = t * 8 + b;
+                assertThat(Math.abs(batch.input[2 * row])).isLessThan(0.2f);
+                x += batch.input[2 * row];
+                wrapped += Math.abs(x - batch.target[2 * row]) > 0.5 ? 1 : 0;
+                assertThat(torus.shortestX(x - batch.target[2 * row])).isCloseTo(0, within(1e-5));
+            }
+        }
+        assertThat(wrapped).as("some paths went round").isPositive();
+    }
+
+    @Test
+    void missingPlaceCellsAndWrongShapesAreRefused() {
+        assertThatThrownBy(() -> coordinates(Recipe.walk(), RECIPE))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("no place cells");
+        assertThatThrownBy(() -> RECIPE.withSteps(0)).isInstanceOf(BadInputException.class);
+        assertThatThrownBy(() -> RECIPE.withHorizon(-1))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("horizon");
+        PathIntegration task = Recipe.task(8, 1);
+        assertThatThrownBy(() -> task.fill(1, "x", 0, task.newBatch(3), task.newTrueWalks(4)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
