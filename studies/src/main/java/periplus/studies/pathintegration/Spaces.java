@@ -26,12 +26,25 @@ import periplus.tasks.navigation.RecordingSettings;
 import periplus.tasks.space.Arena;
 
 /** From a recipe's words to an arena, a motion, a place code and the task. */
-final class Spaces {
+public final class Spaces {
     private Spaces() {}
 
-    static Arena arena(Recipe recipe) {
-        boolean periodic = recipe.motion() instanceof MotionSettings.Rayleigh rayleigh && rayleigh.periodic();
-        return switch (recipe.arena()) {
+    /** The arena of this recipe. */
+    public static Arena arena(Recipe recipe) {
+        return arena(
+                recipe.arena(), recipe.motion() instanceof MotionSettings.Rayleigh rayleigh && rayleigh.periodic());
+    }
+
+    /**
+     * The arena that these settings describe.
+     *
+     * @param periodic opposite sides of a box are joined
+     */
+    public static Arena arena(ArenaSettings settings, boolean periodic) {
+        if (periodic && !(settings instanceof ArenaSettings.Square || settings instanceof ArenaSettings.Rectangle)) {
+            throw new IllegalArgumentException("motion.periodic needs a square or rectangular arena");
+        }
+        return switch (settings) {
             case ArenaSettings.Square square ->
                 periodic
                         ? Arena.periodicRectangle(square.sideMetres(), square.sideMetres())

@@ -314,6 +314,23 @@ public final class Arena {
         return maxY() - minY();
     }
 
+    /** Corners of the outer wall for drawing, x0, y0, x1, y1, ... in metres; a circle has 96. */
+    public double[] outlineMetres() {
+        return outline.corners();
+    }
+
+    /** Inner walls as two points each, then the holes' corners, in metres. */
+    public java.util.List<double[]> innerOutlinesMetres() {
+        java.util.List<double[]> all = new java.util.ArrayList<>();
+        for (int i = 0; i < innerWalls.length; i += 4) {
+            all.add(java.util.Arrays.copyOfRange(innerWalls, i, i + 4));
+        }
+        for (double[] hole : holes) {
+            all.add(hole.clone());
+        }
+        return all;
+    }
+
     /** The arena in words: "square 2.2 m", "circle of radius 1 m, 1 hole". */
     public String describe() {
         StringBuilder words = new StringBuilder(name);

@@ -52,7 +52,7 @@ public final class ArenaSymmetries {
     /** The outline's edges; a circle has none to compare. */
     private static double[] outlineEdges(Outline outline) {
         if (outline instanceof PolygonOutline polygon) {
-            return Segments.edges(polygon.vertices());
+            return Segments.edges(polygon.corners());
         }
         if (outline instanceof BoxOutline box) {
             double[] corners = {

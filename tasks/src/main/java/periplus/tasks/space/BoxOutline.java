@@ -36,6 +36,11 @@ record BoxOutline(double minX, double maxX, double minY, double maxY) implements
     }
 
     @Override
+    public double[] corners() {
+        return new double[] {minX, minY, maxX, minY, maxX, maxY, minX, maxY};
+    }
+
+    @Override
     public double area() {
         return (maxX - minX) * (maxY - minY);
     }

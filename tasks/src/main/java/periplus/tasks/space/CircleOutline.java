@@ -2,6 +2,9 @@ package periplus.tasks.space;
 
 /** An exact circle, not a polygon: distance to the wall = radius - distance to the centre. */
 record CircleOutline(double centreX, double centreY, double radius) implements Outline {
+    /** Of the polygon that is drawn for it. */
+    private static final int CORNERS = 96;
+
     @Override
     public boolean contains(double x, double y) {
         return distanceToCentre(x, y) <= radius;
@@ -20,6 +23,17 @@ record CircleOutline(double centreX, double centreY, double radius) implements O
     @Override
     public boolean blocks(double x0, double y0, double x1, double y1, double clearance) {
         return !(distanceToCentre(x1, y1) <= radius - clearance);
+    }
+
+    @Override
+    public double[] corners() {
+        double[] corners = new double[2 * CORNERS];
+        for (int i = 0; i < CORNERS; i++) {
+            double angle = 2 * StrictMath.PI * i / CORNERS;
+            corners[2 * i] = centreX + radius * StrictMath.cos(angle);
+            corners[2 * i + 1] = centreY + radius * StrictMath.sin(angle);
+        }
+        return corners;
     }
 
     @Override

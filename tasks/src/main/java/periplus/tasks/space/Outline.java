@@ -11,6 +11,9 @@ sealed interface Outline permits BoxOutline, CircleOutline, PolygonOutline {
     /** Whether a step that begins inside comes closer than {@code clearance} to the wall. */
     boolean blocks(double x0, double y0, double x1, double y1, double clearance);
 
+    /** Its corners for drawing, x0, y0, x1, y1, ... counter-clockwise. */
+    double[] corners();
+
     double area();
 
     double centreX();

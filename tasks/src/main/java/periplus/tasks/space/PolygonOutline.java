@@ -38,7 +38,8 @@ final class PolygonOutline implements Outline {
     }
 
     /** x0, y0, x1, y1, ... counter-clockwise. */
-    double[] vertices() {
+    @Override
+    public double[] corners() {
         return vertices.clone();
     }
 
