@@ -1,0 +1,93 @@
+package periplus.lab.runs;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import periplus.analysis.tuning.NullDistribution;
+import periplus.analysis.tuning.TuningColumn;
+import periplus.core.measure.Measured;
+import periplus.studies.pathintegration.DecodingTest;
+import periplus.studies.pathintegration.Measurement;
+import periplus.studies.pathintegration.PathIntegrator;
+import periplus.tasks.Task;
+
+/** A run's headline numbers, {@code summary.json}: each with its definition beside it. */
+record Summary(PathIntegrator integrator, Measurement measured) {
+    SequencedMap<String, @Nullable Object> toJson() {
+        DecodingTest test = measured.test();
+        boolean nats = integrator.task().targetKind() == Task.TargetKind.PROBABILITIES;
+        SequencedMap<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("recipe", integrator.recipe().name());
+        json.put("seed", integrator.recipe().seed());
+        json.put("task", integrator.task().describe());
+        json.put("trainingSteps", integrator.recipe().training().steps());
+        json.put("parameters", integrator.network().parameters().count());
+        json.put("decoder", integrator.decoder().name());
+        put(json, "decodingErrorMetres", test.error().meanMetres());
+        put(json, "decodingErrorMedianMetres", test.error().medianMetres());
+        put(json, "decoderFloorMetres", test.floor().meanMetres());
+        put(json, "stayAtStartErrorMetres", test.stay().meanMetres());
+        put(json, "centreErrorMetres", test.centre().meanMetres());
+        json.put("testTrials", test.walks().trials);
+        json.put("undecodedRows", test.error().undecodedRows());
+        json.put("finalLoss", test.lossNatsOrSquareMetres());
+        json.put("lossUnit", nats ? "nats" : "square metres");
+        if (nats) {
+            json.put("targetEntropy", test.targetEntropyNats());
+            json.put("klToTarget", test.lossNatsOrSquareMetres() - test.targetEntropyNats());
+            json.put("uniformCrossEntropy", StrictMath.log(integrator.task().outputs()));
+        }
+        putGridScores(json);
+        put(json, "recurrentSpectralRadius", measured.eigenvalues().radius());
+        SequencedMap<String, Object> definitions = new LinkedHashMap<>();
+        definitions.put("decodingErrorMetres", "mean Euclidean distance from decoded to true position over test trials and"
+                + " time steps");
+        definitions.put("decoderFloorMetres", "the same with the true target decoded instead of the network's output");
+        for (TuningColumn column : TuningColumn.values()) {
+            definitions.put(column.jsonName(), column.definition());
+        }
+        json.put("definitions", definitions);
+        return json;
+    }
+
+    private void putGridScores(SequencedMap<String, @Nullable Object> json) {
+        double[] scores = java.util.Arrays.stream(measured.tuning().column(TuningColumn.GRID_60))
+                .filter(score -> !Double.isNaN(score))
+                .sorted()
+                .toArray();
+        json.put("units", measured.tuning().units());
+        json.put("unitsWithGridScore", scores.length);
+        json.put("gridScoreUndefined", measured.tuning().reasons(TuningColumn.GRID_60));
+        NullDistribution own = new NullDistribution("data", "", new double[][] {scores});
+        put(json, "gridScore60Median", own.percentile(50));
+        put(json, "gridScore60Percentile95", own.percentile(95));
+        put(json, "gridScore60Best", own.percentile(100));
+        NullDistribution gridNull = measured.gridNull();
+        if (gridNull != null) {
+            json.put("gridNull", gridNull.name() + ": " + gridNull.question());
+            json.put("gridNullScores", gridNull.defined());
+            put(json, "gridNullPercentile95", gridNull.percentile(95));
+            put(json, "gridNullPercentile99", gridNull.percentile(99));
+            if (gridNull.percentile(95) instanceof Measured.Value(double limit)) {
+                json.put("unitsAboveNull95", (int) java.util.Arrays.stream(scores)
+                        .filter(score -> score > limit)
+                        .count());
+            }
+            if (gridNull.percentile(99) instanceof Measured.Value(double limit)) {
+                json.put("unitsAboveNull99", (int) java.util.Arrays.stream(scores)
+                        .filter(score -> score > limit)
+                        .count());
+            }
+        }
+    }
+
+    private static void put(SequencedMap<String, @Nullable Object> json, String name, Measured measured) {
+        switch (measured) {
+            case Measured.Value(double value) -> json.put(name, value);
+            case Measured.Undefined(String reason) -> {
+                json.put(name, null);
+                json.put(name + "Undefined", reason);
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package periplus.lab.runs;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.SequencedMap;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import periplus.lab.checkpoints.Checkpoint;
+import periplus.lab.checkpoints.CheckpointData;
+import periplus.lab.checkpoints.MetricsLog;
+import periplus.lab.files.Storage;
+import periplus.nets.parameters.Parameter;
+import periplus.nets.training.StepLoss;
+import periplus.studies.pathintegration.DecodingTest;
+import periplus.studies.pathintegration.PathIntegrator;
+import periplus.studies.recipe.TrainingSettings;
+
+/**
+ * The training loop with its log and its checkpoints.
+ *
+ * <p>After update k (counted from 1) what is due is done in a fixed order: log, measure, checkpoint. A line of the log
+ * holds {@code step}, {@code loss} (the task's, nats or square metres), {@code kl} (loss above the target entropy of the
+ * same batch, nats), {@code l2}, {@code rate}, {@code gradientNorm} and, where it was measured,
+ * {@code decodingErrorMetres}. A run that goes on from a checkpoint writes the same bytes as one that never stopped.
+ */
+final class Training {
+    private static final long REPORT_EVERY_NANOS = 500_000_000L;
+
+    private final PathIntegrator integrator;
+    private final TrainingSettings settings;
+    private final String recipeHash;
+    private final RunFolder folder;
+    private final Storage storage;
+    private final RunProgress progress;
+
+    Training(PathIntegrator integrator, String recipeHash, RunFolder folder, Storage storage, RunProgress progress) {
+        this.integrator = integrator;
+        this.settings = integrator.recipe().training();
+        this.recipeHash = recipeHash;
+        this.folder = folder;
+        this.storage = storage;
+        this.progress = progress;
+    }
+
+    /** Trains to the end, or until {@code stop}; says whether the end was reached. A checkpoint is left either way. */
+    boolean run(boolean resume, BooleanSupplier stop) {
+        CheckpointData found = resume ? load() : null;
+        long start = found == null ? 0 : found.step();
+        long logged = found == null ? 0 : found.metricsBytes();
+        if (found != null) {
+            restore(found);
+            progress.message("going on from update " + start + " of " + settings.steps());
+        }
+        try (MetricsLog log = MetricsLog.resume(storage, folder.metrics(), logged)) {
+            Clock clock = new Clock(start);
+            OptionalDouble error = OptionalDouble.empty();
+            long saved = start;
+            for (long step = start; step < settings.steps(); step++) {
+                if (stop.getAsBoolean()) {
+                    if (step > saved || found == null) {
+                        save(step, log);
+                    }
+                    return false;
+                }
+                StepLoss loss = integrator.update(step);
+                long done = step + 1;
+                boolean last = done == settings.steps();
+                boolean measured = done % settings.evaluateEvery() == 0 || last;
+                if (measured) {
+                    error = OptionalDouble.of(
+                            integrator.decodingTest("validation", 200).error().meanMetres().orNaN());
+                }
+                if (done % settings.logEvery() == 0 || measured || done == 1) {
+                    double kl = loss.task() - integrator.lastTargetEntropy();
+                    log.add(line(done, loss, kl, measured ? error : OptionalDouble.empty()));
+                    progress.update(done, settings.steps(), clock.rate(done), kl, error);
+                    clock.reported();
+                } else if (clock.due()) {
+                    progress.update(done, settings.steps(), clock.rate(done), Double.NaN, error);
+                    clock.reported();
+                }
+                if (done % settings.checkpointEvery() == 0 || last) {
+                    save(done, log);
+                    saved = done;
+                }
+            }
+            return true;
+        }
+    }
+
+    private SequencedMap<String, @Nullable Object> line(long done, StepLoss loss, double kl, OptionalDouble error) {
+        SequencedMap<String, @Nullable Object> line = new LinkedHashMap<>();
+        line.put("step", done);
+        line.put("loss", loss.task());
+        line.put("kl", Double.isNaN(kl) ? null : kl);
+        line.put("l2", loss.l2());
+        line.put("rate", loss.rate());
+        line.put("gradientNorm", loss.gradientNorm());
+        if (error.isPresent()) {
+            line.put("decodingErrorMetres", Double.isNaN(error.getAsDouble()) ? null : error.getAsDouble());
+        }
+        return line;
+    }
+
+    private @Nullable CheckpointData load() {
+        return Checkpoint.load(storage, folder.checkpoint(), recipeHash, false, progress::message)
+                .orElse(null);
+    }
+
+    private void save(long done, MetricsLog log) {
+        SequencedMap<String, float[]> tensors = new LinkedHashMap<>();
+        for (Parameter parameter : integrator.network().parameters()) {
+            tensors.put("parameter/" + parameter.name(), parameter.values());
+        }
+        integrator.trainer().optimiser().state().forEach((name, values) -> tensors.put("optimiser/" + name, values));
+        SequencedMap<String, Long> counters = new LinkedHashMap<>();
+        counters.put("optimiserUpdates", integrator.trainer().optimiser().updates());
+        Checkpoint.save(
+                storage,
+                folder.checkpoint(),
+                new CheckpointData(
+                        done, recipeHash, CodeVersion.VERSION, tensors, counters, new LinkedHashMap<>(), log.force()));
+    }
+
+    private void restore(CheckpointData data) {
+        for (Parameter parameter : integrator.network().parameters()) {
+            data.copyTensor("parameter/" + parameter.name(), parameter.values());
+        }
+        Map<String, float[]> state = new LinkedHashMap<>();
+        integrator.trainer().optimiser().state().forEach((name, values) -> {
+            float[] restored = new float[values.length];
+            data.copyTensor("optimiser/" + name, restored);
+            state.put(name, restored);
+        });
+        integrator.trainer().optimiser().restore(state, data.counter("optimiserUpdates"));
+    }
+
+    /** Rate of this process; no number of it reaches a result. */
+    private static final class Clock {
+        private final long firstStep;
+        private final long began = System.nanoTime();
+        private long lastReport = began;
+
+        Clock(long firstStep) {
+            this.firstStep = firstStep;
+        }
+
+        double rate(long done) {
+            double seconds = (System.nanoTime() - began) / 1e9;
+            return seconds > 0 ? (done - firstStep) / seconds : 0;
+        }
+
+        boolean due() {
+            return System.nanoTime() - lastReport > REPORT_EVERY_NANOS;
+        }
+
+        void reported() {
+            lastReport = System.nanoTime();
+        }
+    }
+}
