@@ -37,7 +37,7 @@ public final class Main {
                 }
                 return known.exitCode();
             }
-            if (error instanceof OutOfMemoryError) {
+            if (error.getCause() instanceof OutOfMemoryError) {
                 err.println("periplus: out of memory; use fewer units or trials, or a machine with more memory");
                 return 1;
             }

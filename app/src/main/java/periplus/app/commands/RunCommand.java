@@ -1,5 +1,6 @@
 package periplus.app.commands;
 
+import java.io.Console;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -57,6 +58,12 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
+    /** Whether a person watches: a console, and not a build server. */
+    private static boolean isTerminal() {
+        Console console = System.console();
+        return console != null && console.isTerminal() && System.getenv("CI") == null;
+    }
+
     @Override
     public Integer call() {
         for (String word : overrides) {
@@ -86,19 +93,19 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         RunSession.Outcome outcome;
         try {
-            outcome = new RunSession(request, new ConsoleProgress(err, System.console() != null && System.getenv("CI") == null), stop::get)
+            outcome = new RunSession(request, new ConsoleProgress(err, isTerminal()), stop::get)
                     .run();
             if (outcome.finished()) {
                 ReportWriter.write(outcome.folder(), Home.references());
                 outcome.folder().removeCheckpoints();
             }
+            if (!outcome.finished()) {
+                err.println("stopped; go on with the same call and --resume");
+                err.flush();
+                return 1;
+            }
         } finally {
             left.countDown();
-        }
-        if (!outcome.finished()) {
-            err.println("stopped; go on with the same call and --resume");
-            err.flush();
-            return 1;
         }
         Runtime.getRuntime().removeShutdownHook(hook);
         PrintWriter output = spec.commandLine().getOut();

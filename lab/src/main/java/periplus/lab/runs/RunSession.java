@@ -16,12 +16,13 @@ import periplus.lab.files.AtomicFile;
 import periplus.lab.files.DiskStorage;
 import periplus.lab.files.FileHashes;
 import periplus.lab.formats.TrajectoryFile;
-import periplus.lab.recipes.Recipe;
+import periplus.lab.recipes.ResolvedRecipe;
 import periplus.lab.workers.ThreadTeam;
 import periplus.studies.pathintegration.Measurement;
 import periplus.studies.pathintegration.PathIntegrator;
 import periplus.studies.pathintegration.RecordedSource;
 import periplus.studies.recipe.MathProvider;
+import periplus.studies.recipe.Recipe;
 
 /**
  * One run from recipe to folder: resolve, train, measure, write.
@@ -46,8 +47,8 @@ public final class RunSession {
 
     /** Does the run. */
     public Outcome run() {
-        Recipe<periplus.studies.recipe.Recipe> recipe = resolve();
-        periplus.studies.recipe.Recipe settings = recipe.settings();
+        ResolvedRecipe<Recipe> recipe = resolve();
+        Recipe settings = recipe.settings();
         Path path = request.out()
                 .orElseGet(() -> Path.of("runs", settings.name() + "-seed" + settings.seed()));
         SequencedMap<String, String> inputs = new LinkedHashMap<>();
@@ -87,24 +88,24 @@ public final class RunSession {
         }
     }
 
-    private Recipe<periplus.studies.recipe.Recipe> resolve() {
+    private ResolvedRecipe<Recipe> resolve() {
         List<String> overrides = new ArrayList<>(request.overrides());
         request.seed().ifPresent(seed -> overrides.add("seed=" + seed));
-        Recipe<periplus.studies.recipe.Recipe> recipe =
-                Recipe.read(periplus.studies.recipe.Recipe.class, request.recipe(), overrides);
+        ResolvedRecipe<Recipe> recipe =
+                ResolvedRecipe.read(Recipe.class, request.recipe(), overrides);
         if (recipe.settings().math() == MathProvider.AUTO) {
             // the resolved recipe names the provider that made the numbers
             overrides.add("math=portable");
-            recipe = Recipe.read(periplus.studies.recipe.Recipe.class, request.recipe(), overrides);
+            recipe = ResolvedRecipe.read(Recipe.class, request.recipe(), overrides);
         }
         return recipe;
     }
 
-    private RunFolder open(Path path, Recipe<periplus.studies.recipe.Recipe> recipe) {
+    private RunFolder open(Path path, ResolvedRecipe<Recipe> recipe) {
         if (request.resume() && new RunFolder(path).holdsRun()) {
             RunFolder folder = RunFolder.open(path);
-            Recipe<periplus.studies.recipe.Recipe> stored =
-                    Recipe.read(periplus.studies.recipe.Recipe.class, folder.recipe(), List.of());
+            ResolvedRecipe<Recipe> stored =
+                    ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of());
             if (!stored.sha256().equals(recipe.sha256())) {
                 throw new BadInputException(path + " holds a run of another recipe (its recipe.yaml differs from what was"
                         + " asked for). Resume with the same recipe, overrides and seed, or give another --out");
