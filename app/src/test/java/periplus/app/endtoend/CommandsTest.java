@@ -1,0 +1,170 @@
+package periplus.app.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import periplus.core.random.RandomStream;
+import periplus.lab.formats.JsonReader;
+import periplus.lab.formats.Npy;
+import periplus.lab.formats.NpyArray;
+import periplus.lab.formats.Npz;
+
+/** What each command promises to other programs. */
+class CommandsTest {
+    @TempDir
+    static Path shared;
+
+    @TempDir
+    Path folder;
+
+    static Path run;
+    static TinyRun.Result ran;
+
+    @BeforeAll
+    static void train() {
+        run = shared.resolve("run");
+        ran = TinyRun.call(
+                "run", TinyRun.recipe(shared).toString(), "training.steps=5", "--out", run.toString(), "--json");
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+    }
+
+    @Test
+    void aRunPrintsOneJsonObjectWithTheContractsFields() {
+        assertThat(ran.out().strip().lines()).hasSize(1);
+        assertThat(json(ran.out()))
+                .containsKeys("decodingErrorMetres", "decoderFloorMetres", "finalLoss", "targetEntropy");
+    }
+
+    @Test
+    void aRunsFolderHoldsTheContractsFiles() {
+        for (String file : List.of(
+                "recipe.yaml",
+                "manifest.json",
+                "metrics.jsonl",
+                "summary.json",
+                "weights.safetensors",
+                "report.html",
+                "arrays/rate_maps.npy",
+                "figures/training-curve.svg")) {
+            assertThat(run.resolve(file)).isRegularFile();
+        }
+    }
+
+    @Test
+    void scoresOfMapsFollowTheContract() {
+        double[] maps = new double[3 * 400];
+        RandomStream noise = RandomStream.of(1, "maps");
+        for (int i = 0; i < 800; i++) {
+            maps[i] = noise.nextUniform();
+        }
+        maps[5] = Double.NaN;
+        Path file = folder.resolve("maps.npy");
+        Npy.write(file, NpyArray.of(maps, 3, 20, 20));
+        TinyRun.Result result = TinyRun.call("score", file.toString(), "--box-metres", "2.2", "--json");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        Map<String, ?> scored = json(result.out());
+        assertThat(scored).containsOnlyKeys("definitions", "units");
+        List<?> units = (List<?>) scored.get("units");
+        assertThat(units).hasSize(3);
+        Map<?, ?> first = (Map<?, ?>) units.getFirst();
+        for (String name : List.of(
+                "unit",
+                "gridScore60BestOfRings",
+                "gridScore90BestOfRings",
+                "gridScore60BestOfRingsMinMax",
+                "gridScoreExpandingRing",
+                "borderScore",
+                "bandScore")) {
+            assertThat(first.containsKey(name)).as(name).isTrue();
+        }
+        Map<?, ?> silent = (Map<?, ?>) units.get(2);
+        assertThat(silent.get("gridScore60BestOfRings")).isNull();
+        assertThat((Map<?, ?>) silent.get("undefined")).isNotEmpty();
+    }
+
+    @Test
+    void pathsAreDecodedByAFinishedRun() {
+        Path paths = folder.resolve("paths.npz");
+        TinyRun.Result made = TinyRun.call(
+                "paths", "--arena", "box:2.0", "--count", "1", "--steps", "400", "--out", paths.toString());
+        assertThat(made.exitCode()).as(made.err()).isZero();
+        try (Npz npz = Npz.open(paths)) {
+            assertThat(npz.get("position_m").shape()).containsExactly(1, 401, 2);
+            assertThat(npz.get("t_s").shape()).containsExactly(401);
+            assertThat(npz.get("heading_rad").shape()).containsExactly(1, 401);
+        }
+        TinyRun.Result result = TinyRun.call(
+                "evaluate", run.toString(), "--path", paths.toString(), "--json", "--out", folder.resolve("e").toString());
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        Map<String, ?> json = json(result.out());
+        assertThat(json).containsKeys("meanErrorMetres", "medianErrorMetres", "windows");
+        assertThat(((Number) json.get("windows")).intValue()).isEqualTo((401 - 6) / 4 + 1);
+        assertThat(folder.resolve("e/recorded-path.svg")).isRegularFile();
+    }
+
+    @Test
+    void recipesListsEachWithItsSource() {
+        TinyRun.Result result = TinyRun.call("recipes");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out())
+                .contains("quickstart  ")
+                .contains("sorscher-2019  ")
+                .contains("rat-1m  ")
+                .contains("cueva-wei-square  ");
+    }
+
+    @Test
+    void citeNamesThePapersOfARun() {
+        TinyRun.Result result = TinyRun.call("cite", run.toString());
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("A unified theory");
+        assertThat(TinyRun.call("cite", "--bibtex").out()).contains("@article{sorscher2023");
+    }
+
+    @Test
+    void everyRecipeRunsAFewSteps() {
+        for (String recipe : List.of("quickstart", "sorscher-2019", "rat-1m", "cueva-wei-square")) {
+            Path out = folder.resolve(recipe);
+            TinyRun.Result result = TinyRun.call(
+                    "run",
+                    recipe,
+                    "training.steps=2",
+                    "training.batch=4",
+                    "network.units=" + (recipe.equals("cueva-wei-square") ? 16 : 48),
+                    "analysis.error_trials=4",
+                    "analysis.map_trials=20",
+                    "analysis.null_surrogates=1",
+                    "--out",
+                    out.toString());
+            assertThat(result.exitCode()).as(recipe + ": " + result.err()).isZero();
+            assertThat(out.resolve("report.html")).isRegularFile();
+        }
+    }
+
+    @Test
+    void everyKeyOfARecipeIsDocumented() {
+        TinyRun.Result result = TinyRun.call("recipes", "--keys");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out()).contains("training.learning_rate").contains("network.leak");
+    }
+
+    @Test
+    void helpIsPrintedForEveryCommand() {
+        for (String command : List.of("run", "evaluate", "report", "score", "paths", "recipes", "cite")) {
+            TinyRun.Result result = TinyRun.call(command, "--help");
+            assertThat(result.exitCode()).isZero();
+            assertThat(result.out()).startsWith("Usage: periplus " + command);
+        }
+    }
+
+    private static Map<String, ?> json(String text) {
+        return JsonReader.readObject(text.strip().getBytes(StandardCharsets.UTF_8), "stdout");
+    }
+}
