@@ -55,7 +55,7 @@ public final class DifferenceOfGaussians extends RadialPlaceCode {
     @Override
     public String parameters() {
         return cells() + " cells, field sd " + fieldSdMetres + " m, surround sd "
-                + fieldSdMetres * Math.sqrt(varianceRatio) + " m of amplitude " + surroundAmplitude
+                + rounded(fieldSdMetres * Math.sqrt(varianceRatio)) + " m of amplitude " + surroundAmplitude
                 + ", lifted to 0 and normalised over cells";
     }
 

@@ -50,7 +50,7 @@ public final class DifferenceOfSoftmaxes extends RadialPlaceCode {
     @Override
     public String parameters() {
         return cells() + " cells, field sd " + fieldSdMetres + " m, surround sd "
-                + fieldSdMetres * Math.sqrt(varianceRatio) + " m (variance ratio " + varianceRatio + ")";
+                + rounded(fieldSdMetres * Math.sqrt(varianceRatio)) + " m (variance ratio " + varianceRatio + ")";
     }
 
     @Override

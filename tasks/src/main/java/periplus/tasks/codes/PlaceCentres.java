@@ -2,13 +2,16 @@ package periplus.tasks.codes;
 
 import periplus.core.errors.BadInputException;
 import periplus.core.random.RandomStream;
+import periplus.core.source.Source;
 import periplus.tasks.space.Arena;
 
 /**
  * Where the place cells' fields are centred, in metres.
  *
- * <p>Immutable. Source of the uniform draw: the recipe places 512 centres uniformly at random in the box and keeps them.
+ * <p>Immutable. The recipe draws 512 centres uniformly in the box and keeps them; ours come from the stream
+ * "place-cells" of the seed, in any arena.
  */
+@Source(key = "sorscher2019", where = "place cells of the released code")
 public final class PlaceCentres {
     /** The purpose under which centres are drawn. */
     public static final String PURPOSE = "place-cells";

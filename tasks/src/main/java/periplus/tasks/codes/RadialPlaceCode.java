@@ -124,6 +124,11 @@ abstract class RadialPlaceCode implements PlaceCode {
         }
     }
 
+    /** A length for people: to a tenth of a millimetre. */
+    static double rounded(double metres) {
+        return Math.rint(metres * 1e4) / 1e4;
+    }
+
     /** Refuses surrounds that are not wider than the centres. */
     static void requireRatio(double k) {
         if (!(k > 1) || !(k <= 1e4)) {

@@ -1,6 +1,7 @@
 package periplus.tasks.decoding;
 
 import periplus.core.math.PortableMath;
+import periplus.core.source.Source;
 import periplus.tasks.Task;
 import periplus.tasks.navigation.TrueWalks;
 import periplus.tasks.space.Arena;
@@ -10,6 +11,7 @@ import periplus.tasks.space.Arena;
  *
  * <p>In the recipe (20 steps, 2.2 m box): floor 4.2 cm with 512 cells, "stay at the start" 19.4 cm, "centre" 85 cm.
  */
+@Source(key = "sorscher2019", where = "recipe; floor and baselines by re-simulation, not printed there")
 public final class Baselines {
     /** Probabilities below this are taken for this before their logarithm: a code's least cell has exactly 0. */
     private static final float LEAST_PROBABILITY = 1e-12f;

@@ -9,7 +9,9 @@ import periplus.tasks.codes.PlaceCentres;
  * <p>Ties go to the lower index. In a periodic arena the mean is taken of the nearest images around the winner.
  *
  * <p>Its floor (decoding the true target) is 4.2 cm with 512 cells of 0.12 m in a 2.2 m box, 8.2 cm with 256 and about
- * 31 cm with 128: sparse difference-of-softmaxes codes have spurious peaks. For small codes use {@link TemplateDecoder}.
+ * 30 cm with 128: where cells are sparse, the animal's neighbours fall below the far field of the difference of
+ * softmaxes, and far cells come second and third. Far cells are equal in float, so the tie rule picks them (27 cm);
+ * in double the farthest win (29 to 31 cm). For small codes use {@link TemplateDecoder}.
  */
 @Source(key = "sorscher2019", where = "nearest cell position in the released code, k = 3")
 public final class TopThreeDecoder implements PositionDecoder {

@@ -1,6 +1,7 @@
 package periplus.tasks.motion;
 
 import periplus.core.carriers.Trajectories;
+import periplus.core.source.Source;
 import periplus.tasks.space.Arena;
 
 /**
@@ -15,6 +16,7 @@ import periplus.tasks.space.Arena;
  * @param restShare share of the steps of length 0
  * @param outsideShare share of the counted positions outside the arena
  */
+@Source(key = "sorscher2019", where = "reference values by re-simulation of the released generator")
 public record MotionStatistics(
         int paths,
         int stepsPerPath,

@@ -78,7 +78,8 @@ class DecodingErrorTest {
     void theTopThreeFloorIsTheReferenceOneAndCollapsesWithFewCells() {
         assertThat(topThreeFloor(512)).isCloseTo(0.042, within(0.002));
         assertThat(topThreeFloor(256)).isCloseTo(0.082, within(0.015));
-        assertThat(topThreeFloor(128)).isCloseTo(0.31, within(0.06));
+        // 0.29 +- 0.024 over sets of centres in double; ties between far cells make it smaller in float
+        assertThat(topThreeFloor(128)).isBetween(0.23, 0.34);
     }
 
     @Test
