@@ -1,15 +1,13 @@
 package periplus.core.kernels;
 
-import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
  * The one vector width of this process, fixed when the class is loaded: the JIT needs it as a constant.
  *
- * <p>{@link SimdWidth} says how wide. The width decides speed alone; no result depends on it.
+ * <p>Kernels load vectors with {@code FloatVector.fromArray} and nothing around it: a helper of our own may fail to be
+ * inlined in a long loop, and a vector that meets a call is put on the heap. {@link SimdWidth} says how wide. The width decides speed alone; no result depends on it.
  */
 final class SimdLanes {
     static final VectorSpecies<Float> FLOATS = VectorSpecies.of(float.class, VectorShape.forBitSize(SimdWidth.bits()));
@@ -25,13 +23,5 @@ final class SimdLanes {
     /** The largest multiple of the lane count that is not above {@code length}. */
     static int whole(int length) {
         return length & -COUNT;
-    }
-
-    static FloatVector load(float[] x, int at) {
-        return FloatVector.fromArray(FLOATS, x, at);
-    }
-
-    static DoubleVector widen(FloatVector half) {
-        return (DoubleVector) half.convertShape(VectorOperators.F2D, DOUBLES, 0);
     }
 }

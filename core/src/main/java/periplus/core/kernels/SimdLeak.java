@@ -2,7 +2,7 @@ package periplus.core.kernels;
 
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static periplus.core.kernels.SimdLanes.COUNT;
-import static periplus.core.kernels.SimdLanes.load;
+import static periplus.core.kernels.SimdLanes.FLOATS;
 import static periplus.core.kernels.SimdLanes.whole;
 
 import jdk.incubator.vector.FloatVector;
@@ -84,11 +84,11 @@ final class SimdLeak {
 
         private void leak(float[] rates, int unit, int at, int length) {
             for (int i = 0; i < whole(length); i += COUNT) {
-                FloatVector rate = load(rates, i);
-                FloatVector a = load(alpha, unit + i);
-                FloatVector kept = FloatVector.broadcast(SimdLanes.FLOATS, 1f)
+                FloatVector rate = FloatVector.fromArray(FLOATS, rates, i);
+                FloatVector a = FloatVector.fromArray(FLOATS, alpha, unit + i);
+                FloatVector kept = FloatVector.broadcast(FLOATS, 1f)
                         .sub(a)
-                        .mul(load(hPrevious, hPreviousOffset + at + i));
+                        .mul(FloatVector.fromArray(FLOATS, hPrevious, hPreviousOffset + at + i));
                 rate.intoArray(r, rOffset + at + i);
                 a.fma(rate, kept).blend(rate, a.compare(EQ, 1f)).intoArray(h, hOffset + at + i);
             }
@@ -102,7 +102,9 @@ final class SimdLeak {
 
         private void addNoise(float[] added, int at, int length) {
             for (int i = 0; i < whole(length); i += COUNT) {
-                load(h, hOffset + at + i).add(load(added, noiseOffset + at + i)).intoArray(h, hOffset + at + i);
+                FloatVector.fromArray(FLOATS, h, hOffset + at + i)
+                        .add(FloatVector.fromArray(FLOATS, added, noiseOffset + at + i))
+                        .intoArray(h, hOffset + at + i);
             }
             for (int i = whole(length); i < length; i++) {
                 h[hOffset + at + i] += added[noiseOffset + at + i];
@@ -169,13 +171,10 @@ final class SimdLeak {
 
         private void adjoint(float[] slopes, int unit, int at, int length) {
             for (int i = 0; i < whole(length); i += COUNT) {
-                FloatVector g = load(dh, dhOffset + at + i);
-                FloatVector a = load(alpha, unit + i);
-                a.mul(load(slopes, i)).mul(g).intoArray(dz, dzOffset + at + i);
-                FloatVector.broadcast(SimdLanes.FLOATS, 1f)
-                        .sub(a)
-                        .mul(g)
-                        .intoArray(dhPrevious, dhPreviousOffset + at + i);
+                FloatVector g = FloatVector.fromArray(FLOATS, dh, dhOffset + at + i);
+                FloatVector a = FloatVector.fromArray(FLOATS, alpha, unit + i);
+                a.mul(FloatVector.fromArray(FLOATS, slopes, i)).mul(g).intoArray(dz, dzOffset + at + i);
+                FloatVector.broadcast(FLOATS, 1f).sub(a).mul(g).intoArray(dhPrevious, dhPreviousOffset + at + i);
             }
             for (int i = whole(length); i < length; i++) {
                 float g = dh[dhOffset + at + i];
@@ -225,12 +224,12 @@ final class SimdLeak {
         void range(int from, int to, int worker) {
             int end = from + whole(to - from);
             for (int u = from; u < end; u += COUNT) {
-                FloatVector sum = load(dAlpha, u);
+                FloatVector sum = FloatVector.fromArray(FLOATS, dAlpha, u);
                 for (int row = 0; row < rows; row++) {
                     int at = row * units + u;
-                    sum = load(r, rOffset + at)
-                            .sub(load(hPrevious, hPreviousOffset + at))
-                            .fma(load(dh, dhOffset + at), sum);
+                    sum = FloatVector.fromArray(FLOATS, r, rOffset + at)
+                            .sub(FloatVector.fromArray(FLOATS, hPrevious, hPreviousOffset + at))
+                            .fma(FloatVector.fromArray(FLOATS, dh, dhOffset + at), sum);
                 }
                 sum.intoArray(dAlpha, u);
             }

@@ -1,7 +1,7 @@
 package periplus.core.kernels;
 
 import static periplus.core.kernels.SimdLanes.COUNT;
-import static periplus.core.kernels.SimdLanes.load;
+import static periplus.core.kernels.SimdLanes.FLOATS;
 import static periplus.core.kernels.SimdLanes.whole;
 
 import jdk.incubator.vector.FloatVector;
@@ -50,18 +50,23 @@ final class SimdOptimisers {
 
         @Override
         void range(int from, int to, int worker) {
-            FloatVector keep1 = splat(beta1);
-            FloatVector keep2 = splat(beta2);
+            FloatVector keep1 = FloatVector.broadcast(FLOATS, beta1);
+            FloatVector keep2 = FloatVector.broadcast(FLOATS, beta2);
             int end = from + whole(to - from);
             for (int i = from; i < end; i += COUNT) {
-                FloatVector gradient = load(g, i);
-                FloatVector first = keep1.fma(load(m, i), splat(1f - beta1).mul(gradient));
-                FloatVector second =
-                        keep2.fma(load(v, i), splat(1f - beta2).mul(gradient).mul(gradient));
+                FloatVector gradient = FloatVector.fromArray(FLOATS, g, i);
+                FloatVector first = keep1.fma(
+                        FloatVector.fromArray(FLOATS, m, i),
+                        FloatVector.broadcast(FLOATS, 1f - beta1).mul(gradient));
+                FloatVector second = keep2.fma(
+                        FloatVector.fromArray(FLOATS, v, i),
+                        FloatVector.broadcast(FLOATS, 1f - beta2).mul(gradient).mul(gradient));
                 first.intoArray(m, i);
                 second.intoArray(v, i);
                 FloatVector root = second.sqrt().div(rootCorrection).add(epsilon);
-                load(w, i).sub(splat(stepSize).mul(first).div(root)).intoArray(w, i);
+                FloatVector.fromArray(FLOATS, w, i)
+                        .sub(FloatVector.broadcast(FLOATS, stepSize).mul(first).div(root))
+                        .intoArray(w, i);
             }
             for (int i = end; i < to; i++) {
                 m[i] = Math.fma(beta1, m[i], (1f - beta1) * g[i]);
@@ -92,16 +97,18 @@ final class SimdOptimisers {
 
         @Override
         void range(int from, int to, int worker) {
-            FloatVector keep = splat(rho);
+            FloatVector keep = FloatVector.broadcast(FLOATS, rho);
             int end = from + whole(to - from);
             for (int i = from; i < end; i += COUNT) {
-                FloatVector gradient = load(g, i);
-                FloatVector second =
-                        keep.fma(load(v, i), splat(1f - rho).mul(gradient).mul(gradient));
+                FloatVector gradient = FloatVector.fromArray(FLOATS, g, i);
+                FloatVector second = keep.fma(
+                        FloatVector.fromArray(FLOATS, v, i),
+                        FloatVector.broadcast(FLOATS, 1f - rho).mul(gradient).mul(gradient));
                 second.intoArray(v, i);
-                FloatVector step =
-                        splat(learningRate).mul(gradient).div(second.sqrt().add(epsilon));
-                load(w, i).sub(step).intoArray(w, i);
+                FloatVector step = FloatVector.broadcast(FLOATS, learningRate)
+                        .mul(gradient)
+                        .div(second.sqrt().add(epsilon));
+                FloatVector.fromArray(FLOATS, w, i).sub(step).intoArray(w, i);
             }
             for (int i = end; i < to; i++) {
                 v[i] = Math.fma(rho, v[i], (1f - rho) * g[i] * g[i]);
@@ -129,22 +136,19 @@ final class SimdOptimisers {
 
         @Override
         void range(int from, int to, int worker) {
-            FloatVector keep = splat(momentum);
-            FloatVector rate = splat(learningRate);
+            FloatVector keep = FloatVector.broadcast(FLOATS, momentum);
+            FloatVector rate = FloatVector.broadcast(FLOATS, learningRate);
             int end = from + whole(to - from);
             for (int i = from; i < end; i += COUNT) {
-                FloatVector velocity = keep.fma(load(u, i), load(g, i));
+                FloatVector velocity =
+                        keep.fma(FloatVector.fromArray(FLOATS, u, i), FloatVector.fromArray(FLOATS, g, i));
                 velocity.intoArray(u, i);
-                load(w, i).sub(rate.mul(velocity)).intoArray(w, i);
+                FloatVector.fromArray(FLOATS, w, i).sub(rate.mul(velocity)).intoArray(w, i);
             }
             for (int i = end; i < to; i++) {
                 u[i] = Math.fma(momentum, u[i], g[i]);
                 w[i] -= learningRate * u[i];
             }
         }
-    }
-
-    private static FloatVector splat(float value) {
-        return FloatVector.broadcast(SimdLanes.FLOATS, value);
     }
 }

@@ -1,6 +1,8 @@
 package periplus.core.kernels;
 
 import static jdk.incubator.vector.FloatVector.SPECIES_256;
+import static periplus.core.kernels.SimdLanes.COUNT;
+import static periplus.core.kernels.SimdLanes.FLOATS;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
@@ -9,7 +11,7 @@ import jdk.incubator.vector.VectorShuffle;
 /** Copies and transposes blocks of matrices into the layout that the tiles read. */
 final class SimdPacking {
     private static final int SIDE = 8;
-    private static final boolean WIDE = SimdLanes.FLOATS.vectorBitSize() >= SPECIES_256.vectorBitSize();
+    private static final boolean WIDE = FLOATS.vectorBitSize() >= SPECIES_256.vectorBitSize();
 
     private static final VectorShuffle<Float> UP1 = exchange(1, false);
     private static final VectorShuffle<Float> DOWN1 = exchange(1, true);
@@ -34,9 +36,9 @@ final class SimdPacking {
     static void copy(int rows, int columns, float[] from, int fromAt, int fromLd, float[] to, int toAt, int toLd) {
         if (columns == SimdTiles.COLUMNS) {
             for (int row = 0; row < rows; row++) {
-                SimdLanes.load(from, fromAt + row * fromLd).intoArray(to, toAt + row * toLd);
-                SimdLanes.load(from, fromAt + row * fromLd + SimdLanes.COUNT)
-                        .intoArray(to, toAt + row * toLd + SimdLanes.COUNT);
+                FloatVector.fromArray(FLOATS, from, fromAt + row * fromLd).intoArray(to, toAt + row * toLd);
+                FloatVector.fromArray(FLOATS, from, fromAt + row * fromLd + COUNT)
+                        .intoArray(to, toAt + row * toLd + COUNT);
             }
         } else {
             for (int row = 0; row < rows; row++) {
@@ -85,14 +87,14 @@ final class SimdPacking {
 
     /** An 8 x 8 block in three rounds, each exchanging the off-diagonal halves of blocks of 8, 4 and 2. */
     private static void transpose8(float[] from, int at, int fromLd, float[] to, int toAt, int toLd) {
-        FloatVector a0 = block(from, at);
-        FloatVector a1 = block(from, at + fromLd);
-        FloatVector a2 = block(from, at + 2 * fromLd);
-        FloatVector a3 = block(from, at + 3 * fromLd);
-        FloatVector a4 = block(from, at + 4 * fromLd);
-        FloatVector a5 = block(from, at + 5 * fromLd);
-        FloatVector a6 = block(from, at + 6 * fromLd);
-        FloatVector a7 = block(from, at + 7 * fromLd);
+        FloatVector a0 = FloatVector.fromArray(SPECIES_256, from, at);
+        FloatVector a1 = FloatVector.fromArray(SPECIES_256, from, at + fromLd);
+        FloatVector a2 = FloatVector.fromArray(SPECIES_256, from, at + 2 * fromLd);
+        FloatVector a3 = FloatVector.fromArray(SPECIES_256, from, at + 3 * fromLd);
+        FloatVector a4 = FloatVector.fromArray(SPECIES_256, from, at + 4 * fromLd);
+        FloatVector a5 = FloatVector.fromArray(SPECIES_256, from, at + 5 * fromLd);
+        FloatVector a6 = FloatVector.fromArray(SPECIES_256, from, at + 6 * fromLd);
+        FloatVector a7 = FloatVector.fromArray(SPECIES_256, from, at + 7 * fromLd);
         FloatVector b0 = a0.blend(a4.rearrange(DOWN4), HIGH4);
         FloatVector b1 = a1.blend(a5.rearrange(DOWN4), HIGH4);
         FloatVector b2 = a2.blend(a6.rearrange(DOWN4), HIGH4);
@@ -125,9 +127,5 @@ final class SimdPacking {
         d5.intoArray(to, toAt + 5 * toLd);
         d6.intoArray(to, toAt + 6 * toLd);
         d7.intoArray(to, toAt + 7 * toLd);
-    }
-
-    private static FloatVector block(float[] x, int at) {
-        return FloatVector.fromArray(SPECIES_256, x, at);
     }
 }

@@ -1,17 +1,16 @@
 package periplus.core.kernels;
 
+import static jdk.incubator.vector.VectorOperators.F2D;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static periplus.core.kernels.SimdLanes.COUNT;
 import static periplus.core.kernels.SimdLanes.DOUBLES;
 import static periplus.core.kernels.SimdLanes.FLOATS;
 import static periplus.core.kernels.SimdLanes.HALF_FLOATS;
-import static periplus.core.kernels.SimdLanes.load;
 import static periplus.core.kernels.SimdLanes.whole;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import periplus.core.math.PortableMath;
 import periplus.core.workers.Workers;
 
 /**
@@ -85,7 +84,7 @@ final class SimdSoftmax extends SimdSweep {
     private float max(float[] lanes, int offset) {
         FloatVector most = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
         for (int i = 0; i < whole(classes); i += COUNT) {
-            FloatVector x = load(logits, offset + i);
+            FloatVector x = FloatVector.fromArray(FLOATS, logits, offset + i);
             most = most.blend(x, x.compare(GT, most));
         }
         most.intoArray(lanes, 0);
@@ -108,8 +107,8 @@ final class SimdSoftmax extends SimdSweep {
             for (int i = first; i < end; i += LANES) {
                 FloatVector p = FloatVector.fromArray(HALF_FLOATS, target, offset + i);
                 FloatVector x = FloatVector.fromArray(HALF_FLOATS, logits, offset + i);
-                mass = mass.add(SimdLanes.widen(p));
-                overlap = overlap.add(SimdLanes.widen(p.mul(x.sub(max))));
+                mass = mass.add((DoubleVector) p.convertShape(F2D, DOUBLES, 0));
+                overlap = overlap.add((DoubleVector) p.mul(x.sub(max)).convertShape(F2D, DOUBLES, 0));
             }
             mass.intoArray(s.mass, first);
             overlap.intoArray(s.overlap, first);
@@ -122,28 +121,33 @@ final class SimdSoftmax extends SimdSweep {
     }
 
     private void exponentials(float[] lanes, int offset, float max) {
+        for (int i = 0; i < whole(classes); i += COUNT) {
+            FloatVector.fromArray(FLOATS, logits, offset + i).sub(max).intoArray(logits, offset + i);
+        }
+        for (int i = whole(classes); i < classes; i++) {
+            logits[offset + i] -= max;
+        }
+        SimdMath.exp(logits, offset, classes);
         int end = classes - classes % LANES;
         for (int first = 0; first < LANES; first += COUNT) {
             FloatVector sum = FloatVector.zero(FLOATS);
             for (int i = first; i < end; i += LANES) {
-                FloatVector e = SimdMath.exp(load(logits, offset + i).sub(max));
-                e.intoArray(logits, offset + i);
-                sum = sum.add(e);
+                sum = sum.add(FloatVector.fromArray(FLOATS, logits, offset + i));
             }
             sum.intoArray(lanes, first);
         }
         for (int i = end; i < classes; i++) {
-            float e = PortableMath.exp(logits[offset + i] - max);
-            logits[offset + i] = e;
-            lanes[i - end] += e;
+            lanes[i - end] += logits[offset + i];
         }
     }
 
     private void gradient(int offset, float factor, float perExponential) {
         FloatVector share = FloatVector.broadcast(FLOATS, perExponential);
         for (int i = 0; i < whole(classes); i += COUNT) {
-            load(logits, offset + i)
-                    .fma(share, load(target, offset + i).neg())
+            FloatVector.fromArray(FLOATS, logits, offset + i)
+                    .fma(
+                            share,
+                            FloatVector.fromArray(FLOATS, target, offset + i).neg())
                     .mul(factor)
                     .intoArray(logits, offset + i);
         }

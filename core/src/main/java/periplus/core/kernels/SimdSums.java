@@ -1,7 +1,7 @@
 package periplus.core.kernels;
 
 import static periplus.core.kernels.SimdLanes.COUNT;
-import static periplus.core.kernels.SimdLanes.load;
+import static periplus.core.kernels.SimdLanes.FLOATS;
 import static periplus.core.kernels.SimdLanes.whole;
 
 import jdk.incubator.vector.FloatVector;
@@ -33,7 +33,9 @@ final class SimdSums {
             for (int row = from; row < to; row++) {
                 int at = zOffset + row * units;
                 for (int u = 0; u < whole(units); u += COUNT) {
-                    load(z, at + u).add(load(bias, u)).intoArray(z, at + u);
+                    FloatVector.fromArray(FLOATS, z, at + u)
+                            .add(FloatVector.fromArray(FLOATS, bias, u))
+                            .intoArray(z, at + u);
                 }
                 for (int u = whole(units); u < units; u++) {
                     z[at + u] += bias[u];
@@ -65,16 +67,16 @@ final class SimdSums {
         void range(int from, int to, int worker) {
             int u = from;
             for (; u + ABREAST <= to; u += ABREAST) {
-                FloatVector s0 = load(sums, u);
-                FloatVector s1 = load(sums, u + COUNT);
-                FloatVector s2 = load(sums, u + 2 * COUNT);
-                FloatVector s3 = load(sums, u + 3 * COUNT);
+                FloatVector s0 = FloatVector.fromArray(FLOATS, sums, u);
+                FloatVector s1 = FloatVector.fromArray(FLOATS, sums, u + COUNT);
+                FloatVector s2 = FloatVector.fromArray(FLOATS, sums, u + 2 * COUNT);
+                FloatVector s3 = FloatVector.fromArray(FLOATS, sums, u + 3 * COUNT);
                 for (int row = 0; row < rows; row++) {
                     int at = xOffset + row * units + u;
-                    s0 = s0.add(load(x, at));
-                    s1 = s1.add(load(x, at + COUNT));
-                    s2 = s2.add(load(x, at + 2 * COUNT));
-                    s3 = s3.add(load(x, at + 3 * COUNT));
+                    s0 = s0.add(FloatVector.fromArray(FLOATS, x, at));
+                    s1 = s1.add(FloatVector.fromArray(FLOATS, x, at + COUNT));
+                    s2 = s2.add(FloatVector.fromArray(FLOATS, x, at + 2 * COUNT));
+                    s3 = s3.add(FloatVector.fromArray(FLOATS, x, at + 3 * COUNT));
                 }
                 s0.intoArray(sums, u);
                 s1.intoArray(sums, u + COUNT);
@@ -110,10 +112,11 @@ final class SimdSums {
 
         @Override
         void range(int from, int to, int worker) {
-            FloatVector factor = FloatVector.broadcast(SimdLanes.FLOATS, a);
+            FloatVector factor = FloatVector.broadcast(FLOATS, a);
             int end = from + whole(to - from);
             for (int i = from; i < end; i += COUNT) {
-                factor.fma(load(x, xOffset + i), load(y, yOffset + i)).intoArray(y, yOffset + i);
+                factor.fma(FloatVector.fromArray(FLOATS, x, xOffset + i), FloatVector.fromArray(FLOATS, y, yOffset + i))
+                        .intoArray(y, yOffset + i);
             }
             for (int i = end; i < to; i++) {
                 y[yOffset + i] = Math.fma(a, x[xOffset + i], y[yOffset + i]);

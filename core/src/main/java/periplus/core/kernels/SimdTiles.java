@@ -2,7 +2,6 @@ package periplus.core.kernels;
 
 import static periplus.core.kernels.SimdLanes.COUNT;
 import static periplus.core.kernels.SimdLanes.FLOATS;
-import static periplus.core.kernels.SimdLanes.load;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -41,22 +40,19 @@ final class SimdTiles {
         }
     }
 
-    private static FloatVector start(boolean add, float[] c, int at) {
-        return add ? load(c, at) : FloatVector.zero(FLOATS);
-    }
-
     private static void tile4(int k, float[] a, int ao, float[] b, int bo, boolean add, float[] c, int co, int ldc) {
-        FloatVector l0 = start(add, c, co);
-        FloatVector r0 = start(add, c, co + COUNT);
-        FloatVector l1 = start(add, c, co + ldc);
-        FloatVector r1 = start(add, c, co + ldc + COUNT);
-        FloatVector l2 = start(add, c, co + 2 * ldc);
-        FloatVector r2 = start(add, c, co + 2 * ldc + COUNT);
-        FloatVector l3 = start(add, c, co + 3 * ldc);
-        FloatVector r3 = start(add, c, co + 3 * ldc + COUNT);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector l0 = add ? FloatVector.fromArray(FLOATS, c, co) : zero;
+        FloatVector r0 = add ? FloatVector.fromArray(FLOATS, c, co + COUNT) : zero;
+        FloatVector l1 = add ? FloatVector.fromArray(FLOATS, c, co + ldc) : zero;
+        FloatVector r1 = add ? FloatVector.fromArray(FLOATS, c, co + ldc + COUNT) : zero;
+        FloatVector l2 = add ? FloatVector.fromArray(FLOATS, c, co + 2 * ldc) : zero;
+        FloatVector r2 = add ? FloatVector.fromArray(FLOATS, c, co + 2 * ldc + COUNT) : zero;
+        FloatVector l3 = add ? FloatVector.fromArray(FLOATS, c, co + 3 * ldc) : zero;
+        FloatVector r3 = add ? FloatVector.fromArray(FLOATS, c, co + 3 * ldc + COUNT) : zero;
         for (int p = 0; p < k; p++) {
-            FloatVector left = load(b, bo + p * COLUMNS);
-            FloatVector right = load(b, bo + p * COLUMNS + COUNT);
+            FloatVector left = FloatVector.fromArray(FLOATS, b, bo + p * COLUMNS);
+            FloatVector right = FloatVector.fromArray(FLOATS, b, bo + p * COLUMNS + COUNT);
             FloatVector x = FloatVector.broadcast(FLOATS, a[ao + p]);
             l0 = x.fma(left, l0);
             r0 = x.fma(right, r0);
@@ -81,21 +77,22 @@ final class SimdTiles {
     }
 
     private static void tile6(int k, float[] a, int ao, float[] b, int bo, boolean add, float[] c, int co, int ldc) {
-        FloatVector l0 = start(add, c, co);
-        FloatVector r0 = start(add, c, co + COUNT);
-        FloatVector l1 = start(add, c, co + ldc);
-        FloatVector r1 = start(add, c, co + ldc + COUNT);
-        FloatVector l2 = start(add, c, co + 2 * ldc);
-        FloatVector r2 = start(add, c, co + 2 * ldc + COUNT);
-        FloatVector l3 = start(add, c, co + 3 * ldc);
-        FloatVector r3 = start(add, c, co + 3 * ldc + COUNT);
-        FloatVector l4 = start(add, c, co + 4 * ldc);
-        FloatVector r4 = start(add, c, co + 4 * ldc + COUNT);
-        FloatVector l5 = start(add, c, co + 5 * ldc);
-        FloatVector r5 = start(add, c, co + 5 * ldc + COUNT);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector l0 = add ? FloatVector.fromArray(FLOATS, c, co) : zero;
+        FloatVector r0 = add ? FloatVector.fromArray(FLOATS, c, co + COUNT) : zero;
+        FloatVector l1 = add ? FloatVector.fromArray(FLOATS, c, co + ldc) : zero;
+        FloatVector r1 = add ? FloatVector.fromArray(FLOATS, c, co + ldc + COUNT) : zero;
+        FloatVector l2 = add ? FloatVector.fromArray(FLOATS, c, co + 2 * ldc) : zero;
+        FloatVector r2 = add ? FloatVector.fromArray(FLOATS, c, co + 2 * ldc + COUNT) : zero;
+        FloatVector l3 = add ? FloatVector.fromArray(FLOATS, c, co + 3 * ldc) : zero;
+        FloatVector r3 = add ? FloatVector.fromArray(FLOATS, c, co + 3 * ldc + COUNT) : zero;
+        FloatVector l4 = add ? FloatVector.fromArray(FLOATS, c, co + 4 * ldc) : zero;
+        FloatVector r4 = add ? FloatVector.fromArray(FLOATS, c, co + 4 * ldc + COUNT) : zero;
+        FloatVector l5 = add ? FloatVector.fromArray(FLOATS, c, co + 5 * ldc) : zero;
+        FloatVector r5 = add ? FloatVector.fromArray(FLOATS, c, co + 5 * ldc + COUNT) : zero;
         for (int p = 0; p < k; p++) {
-            FloatVector left = load(b, bo + p * COLUMNS);
-            FloatVector right = load(b, bo + p * COLUMNS + COUNT);
+            FloatVector left = FloatVector.fromArray(FLOATS, b, bo + p * COLUMNS);
+            FloatVector right = FloatVector.fromArray(FLOATS, b, bo + p * COLUMNS + COUNT);
             FloatVector x = FloatVector.broadcast(FLOATS, a[ao + p]);
             l0 = x.fma(left, l0);
             r0 = x.fma(right, r0);
@@ -130,33 +127,34 @@ final class SimdTiles {
     }
 
     private static void tile12(int k, float[] a, int ao, float[] b, int bo, boolean add, float[] c, int co, int ldc) {
-        FloatVector l0 = start(add, c, co);
-        FloatVector r0 = start(add, c, co + COUNT);
-        FloatVector l1 = start(add, c, co + ldc);
-        FloatVector r1 = start(add, c, co + ldc + COUNT);
-        FloatVector l2 = start(add, c, co + 2 * ldc);
-        FloatVector r2 = start(add, c, co + 2 * ldc + COUNT);
-        FloatVector l3 = start(add, c, co + 3 * ldc);
-        FloatVector r3 = start(add, c, co + 3 * ldc + COUNT);
-        FloatVector l4 = start(add, c, co + 4 * ldc);
-        FloatVector r4 = start(add, c, co + 4 * ldc + COUNT);
-        FloatVector l5 = start(add, c, co + 5 * ldc);
-        FloatVector r5 = start(add, c, co + 5 * ldc + COUNT);
-        FloatVector l6 = start(add, c, co + 6 * ldc);
-        FloatVector r6 = start(add, c, co + 6 * ldc + COUNT);
-        FloatVector l7 = start(add, c, co + 7 * ldc);
-        FloatVector r7 = start(add, c, co + 7 * ldc + COUNT);
-        FloatVector l8 = start(add, c, co + 8 * ldc);
-        FloatVector r8 = start(add, c, co + 8 * ldc + COUNT);
-        FloatVector l9 = start(add, c, co + 9 * ldc);
-        FloatVector r9 = start(add, c, co + 9 * ldc + COUNT);
-        FloatVector l10 = start(add, c, co + 10 * ldc);
-        FloatVector r10 = start(add, c, co + 10 * ldc + COUNT);
-        FloatVector l11 = start(add, c, co + 11 * ldc);
-        FloatVector r11 = start(add, c, co + 11 * ldc + COUNT);
+        FloatVector zero = FloatVector.zero(FLOATS);
+        FloatVector l0 = add ? FloatVector.fromArray(FLOATS, c, co) : zero;
+        FloatVector r0 = add ? FloatVector.fromArray(FLOATS, c, co + COUNT) : zero;
+        FloatVector l1 = add ? FloatVector.fromArray(FLOATS, c, co + ldc) : zero;
+        FloatVector r1 = add ? FloatVector.fromArray(FLOATS, c, co + ldc + COUNT) : zero;
+        FloatVector l2 = add ? FloatVector.fromArray(FLOATS, c, co + 2 * ldc) : zero;
+        FloatVector r2 = add ? FloatVector.fromArray(FLOATS, c, co + 2 * ldc + COUNT) : zero;
+        FloatVector l3 = add ? FloatVector.fromArray(FLOATS, c, co + 3 * ldc) : zero;
+        FloatVector r3 = add ? FloatVector.fromArray(FLOATS, c, co + 3 * ldc + COUNT) : zero;
+        FloatVector l4 = add ? FloatVector.fromArray(FLOATS, c, co + 4 * ldc) : zero;
+        FloatVector r4 = add ? FloatVector.fromArray(FLOATS, c, co + 4 * ldc + COUNT) : zero;
+        FloatVector l5 = add ? FloatVector.fromArray(FLOATS, c, co + 5 * ldc) : zero;
+        FloatVector r5 = add ? FloatVector.fromArray(FLOATS, c, co + 5 * ldc + COUNT) : zero;
+        FloatVector l6 = add ? FloatVector.fromArray(FLOATS, c, co + 6 * ldc) : zero;
+        FloatVector r6 = add ? FloatVector.fromArray(FLOATS, c, co + 6 * ldc + COUNT) : zero;
+        FloatVector l7 = add ? FloatVector.fromArray(FLOATS, c, co + 7 * ldc) : zero;
+        FloatVector r7 = add ? FloatVector.fromArray(FLOATS, c, co + 7 * ldc + COUNT) : zero;
+        FloatVector l8 = add ? FloatVector.fromArray(FLOATS, c, co + 8 * ldc) : zero;
+        FloatVector r8 = add ? FloatVector.fromArray(FLOATS, c, co + 8 * ldc + COUNT) : zero;
+        FloatVector l9 = add ? FloatVector.fromArray(FLOATS, c, co + 9 * ldc) : zero;
+        FloatVector r9 = add ? FloatVector.fromArray(FLOATS, c, co + 9 * ldc + COUNT) : zero;
+        FloatVector l10 = add ? FloatVector.fromArray(FLOATS, c, co + 10 * ldc) : zero;
+        FloatVector r10 = add ? FloatVector.fromArray(FLOATS, c, co + 10 * ldc + COUNT) : zero;
+        FloatVector l11 = add ? FloatVector.fromArray(FLOATS, c, co + 11 * ldc) : zero;
+        FloatVector r11 = add ? FloatVector.fromArray(FLOATS, c, co + 11 * ldc + COUNT) : zero;
         for (int p = 0; p < k; p++) {
-            FloatVector left = load(b, bo + p * COLUMNS);
-            FloatVector right = load(b, bo + p * COLUMNS + COUNT);
+            FloatVector left = FloatVector.fromArray(FLOATS, b, bo + p * COLUMNS);
+            FloatVector right = FloatVector.fromArray(FLOATS, b, bo + p * COLUMNS + COUNT);
             FloatVector x = FloatVector.broadcast(FLOATS, a[ao + p]);
             l0 = x.fma(left, l0);
             r0 = x.fma(right, r0);
