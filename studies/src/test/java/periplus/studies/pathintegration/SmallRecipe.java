@@ -1,0 +1,94 @@
+package periplus.studies.pathintegration;
+
+import java.util.List;
+import periplus.core.kernels.Nonlinearity;
+import periplus.nets.cells.LeakForm;
+import periplus.studies.recipe.AnalysisSettings;
+import periplus.studies.recipe.ArenaSettings;
+import periplus.studies.recipe.InitialWeightSettings;
+import periplus.studies.recipe.InitialWeightSettings.Scheme;
+import periplus.studies.recipe.InitialWeightSettings.Weights;
+import periplus.studies.recipe.LeakSettings;
+import periplus.studies.recipe.MathProvider;
+import periplus.studies.recipe.MotionSettings;
+import periplus.studies.recipe.NetworkSettings;
+import periplus.studies.recipe.OptimiserSettings;
+import periplus.studies.recipe.PlaceCodeSettings;
+import periplus.studies.recipe.Recipe;
+import periplus.studies.recipe.TaskSettings;
+import periplus.studies.recipe.TrainingSettings;
+import periplus.tasks.navigation.InputCode;
+import periplus.tasks.navigation.StartCode;
+
+/** Recipes of a second or less. */
+final class SmallRecipe {
+    static final MotionSettings.Rayleigh WALK =
+            new MotionSettings.Rayleigh(0.8168140899333463, 11.52, 0.03, 0.25, false);
+
+    private SmallRecipe() {}
+
+    static Recipe placeCells(ArenaSettings arena, MotionSettings motion) {
+        return recipe(
+                arena,
+                motion,
+                new PlaceCodeSettings.DifferenceOfSoftmaxes(64, 0.2, 2),
+                new TaskSettings(
+                        0.02,
+                        6,
+                        TaskSettings.Output.PLACE_CODE,
+                        InputCode.DISPLACEMENT,
+                        1,
+                        StartCode.PLACE_CODE,
+                        0));
+    }
+
+    static Recipe coordinates() {
+        return recipe(
+                new ArenaSettings.Square(2),
+                WALK,
+                null,
+                new TaskSettings(
+                        0.02, 6, TaskSettings.Output.COORDINATES, InputCode.DISPLACEMENT, 1, StartCode.COORDINATES, 0));
+    }
+
+    private static Recipe recipe(
+            ArenaSettings arena, MotionSettings motion, PlaceCodeSettings code, TaskSettings task) {
+        Weights pytorch = new Weights(Scheme.PYTORCH, 1);
+        Weights unit = new Weights(Scheme.GAUSSIAN, 1);
+        return new Recipe(
+                "small",
+                "",
+                List.of(),
+                3,
+                MathProvider.PORTABLE,
+                arena,
+                motion,
+                code,
+                task,
+                new NetworkSettings(
+                        32,
+                        Nonlinearity.RELU,
+                        new LeakSettings.Alpha(0.5),
+                        LeakForm.RATE,
+                        false,
+                        false,
+                        0,
+                        0,
+                        new InitialWeightSettings(new Weights(Scheme.GAUSSIAN, 4), unit, unit, pytorch)),
+                new TrainingSettings(
+                        150,
+                        40,
+                        new OptimiserSettings.Adam(0.9, 0.999, 1e-8),
+                        0.005,
+                        TrainingSettings.Schedule.CONSTANT,
+                        0,
+                        null,
+                        1e-6,
+                        0,
+                        0,
+                        50,
+                        50,
+                        50),
+                new AnalysisSettings(250, 60, 10, 0, 2, 4));
+    }
+}

@@ -1,0 +1,80 @@
+package periplus.studies.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.lang.reflect.RecordComponent;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import periplus.core.settings.Key;
+import periplus.core.settings.Kind;
+
+/** What a recipe may say is documented, and nonsense is refused by name. */
+class RecipeTest {
+    @Test
+    void everyKeyIsDocumented() {
+        Deque<Class<?>> open = new ArrayDeque<>(Set.of(Recipe.class));
+        Set<Class<?>> seen = new LinkedHashSet<>();
+        int keys = 0;
+        while (!open.isEmpty()) {
+            Class<?> type = open.pop();
+            if (!seen.add(type)) {
+                continue;
+            }
+            if (type.isSealed()) {
+                for (Class<?> variant : type.getPermittedSubclasses()) {
+                    assertThat(variant.getAnnotation(Kind.class)).as(variant.getName()).isNotNull();
+                    open.push(variant);
+                }
+            }
+            if (type.isRecord()) {
+                for (RecordComponent component : type.getRecordComponents()) {
+                    Key key = component.getAnnotation(Key.class);
+                    assertThat(key).as(type.getName() + "." + component.getName()).isNotNull();
+                    assertThat(key.doc()).isNotBlank();
+                    keys++;
+                    if (component.getType().getName().startsWith("periplus.studies")) {
+                        open.push(component.getType());
+                    }
+                }
+            }
+        }
+        assertThat(keys).isGreaterThan(50);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -0.1, 1.0001, Double.NaN, Double.POSITIVE_INFINITY})
+    void aLeakOutsideItsRangeIsRefused(double alpha) {
+        assertThatThrownBy(() -> new LeakSettings.Alpha(alpha))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("alpha")
+                .hasMessageContaining("(0, 1]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, 1, -1, Double.NaN})
+    void aLearnedLeakStartsInsideTheOpenInterval(double alpha) {
+        assertThatThrownBy(() -> new LeakSettings.Learned(alpha)).hasMessageContaining("initial_alpha");
+        assertThatThrownBy(() -> new LeakSettings.LearnedPerUnit(alpha)).hasMessageContaining("initial_alpha");
+    }
+
+    @Test
+    void aGainWithoutMeaningIsRefused() {
+        assertThatThrownBy(() -> new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 2))
+                .hasMessageContaining("gain");
+    }
+
+    @Test
+    void sizesMustBePositive() {
+        assertThatThrownBy(() -> new ArenaSettings.Square(0)).hasMessageContaining("side_metres");
+        assertThatThrownBy(() -> new PlaceCodeSettings.Gaussian(2, 0.1)).hasMessageContaining("cells");
+        assertThatThrownBy(() -> new PlaceCodeSettings.DifferenceOfSoftmaxes(512, 0.12, 1))
+                .hasMessageContaining("surround_variance_ratio");
+        assertThatThrownBy(() -> new AnalysisSettings(0, 1, 20, 0, 0, 1)).hasMessageContaining("error_trials");
+    }
+}
