@@ -64,14 +64,14 @@ public record RunFolder(Path path) {
         return folder.withFolders();
     }
 
-    /** Opens the folder of a run that has begun. */
+    /** Opens the folder of a run that has begun; changes nothing in it, so that read-only runs can be read. */
     public static RunFolder open(Path path) {
         RunFolder folder = new RunFolder(path);
         if (!Files.isRegularFile(folder.recipe())) {
             throw new BadInputException(path + " is not a run's folder: it has no recipe.yaml. Name the folder that"
                     + " `periplus run` wrote");
         }
-        return folder.withFolders();
+        return folder;
     }
 
     /** Whether the folder holds a run, finished or not. */

@@ -112,6 +112,9 @@ class RunFolderTest {
         run.removeLeftovers();
         run.removeCheckpoints();
         assertThat(run.hashes()).isEmpty();
+        AtomicFile.write(run.recipe(), new byte[] {1});
+        RunFolder.open(run.path());
+        assertThat(temp.resolve("run/checkpoints")).doesNotExist();
     }
 
     @Test
