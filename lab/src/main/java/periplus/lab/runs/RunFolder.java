@@ -48,7 +48,7 @@ public record RunFolder(Path path) {
             throw new BadInputException(path + " is a file; expected a folder for the run. Give another --out");
         }
         List<Path> present = folder.entries();
-        if (!present.isEmpty()) {
+        if (!present.isEmpty() && !folder.isBarelyBegun()) {
             if (!replace) {
                 throw new BadInputException(folder.describeOccupied());
             }
@@ -153,6 +153,23 @@ public record RunFolder(Path path) {
     /** SHA-256 of every file but the manifest, by path. */
     public SortedMap<String, String> hashes() {
         return FileHashes.tree(path, Set.of(MANIFEST));
+    }
+
+    /** Whether a process was killed here before it had written the recipe: our empty folders and temporary files. */
+    private boolean isBarelyBegun() {
+        if (holdsRun() || !entries().stream().map(RunFolder::plainName).allMatch(RunFolder::isOurs)) {
+            return false;
+        }
+        try (Stream<Path> walk = Files.walk(path)) {
+            return walk.filter(p -> !Files.isDirectory(p, LinkOption.NOFOLLOW_LINKS))
+                    .allMatch(p -> plainName(p).endsWith(".tmp"));
+        } catch (IOException e) {
+            throw failed("look through", path, e);
+        }
+    }
+
+    private static boolean isOurs(String name) {
+        return OURS.contains(name.endsWith(".tmp") ? name.substring(0, name.length() - ".tmp".length()) : name);
     }
 
     private RunFolder withFolders() {
