@@ -204,7 +204,7 @@ public final class Kernels {
      *
      * <p>loss[row] = weight[row] * -sum_i p_i log q_i, q = softmax(logits); logits[row][i] becomes
      * scale * weight[row] * (q_i * sum_j p_j - p_i). {@code rowLoss} is in nats. A row of weight 0 is masked out: loss
-     * and gradient are 0, whatever its logits hold.
+     * and gradient are 0, whatever its logits hold. Logits further apart than a float reaches give NaN.
      *
      * <p>Order of sums: lane l adds the elements i = l mod 16 in rising i (float for the exponentials, double for p and
      * for the float products p_i (x_i - max)); the 16 lanes are then folded in halves, 8 onto 8, 4 onto 4, 2 onto 2,

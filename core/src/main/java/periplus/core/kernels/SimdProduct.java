@@ -151,7 +151,7 @@ final class SimdProduct {
             int columns = Math.min(parts / rows, tileColumns);
             long partRows = (tileRows + rows - 1) / rows;
             long partColumns = (tileColumns + columns - 1) / columns;
-            long work = partRows * partColumns * (2 * ROWS) + partRows * ROWS + partColumns * COLUMNS;
+            long work = partRows * partColumns * (2L * ROWS) + partRows * ROWS + partColumns * COLUMNS;
             if (work < best) {
                 best = work;
                 gridRows = rows;

@@ -86,21 +86,20 @@ public final class PortableMath {
         return inRange(u, quadrantValue(f, quadrant));
     }
 
+    /** The sine in even quadrants, the cosine in odd ones, negative in every second pair; chosen without a branch. */
     private static float quadrantValue(float f, int quadrant) {
         float s = f * f;
-        float p;
-        if ((quadrant & 1) == 0) {
-            p = Math.fma(SIN_4, s, SIN_3);
-            p = Math.fma(p, s, SIN_2);
-            p = Math.fma(p, s, SIN_1);
-            p = Math.fma(p, s, SIN_0) * f;
-        } else {
-            p = Math.fma(COS_3, s, COS_2);
-            p = Math.fma(p, s, COS_1);
-            p = Math.fma(p, s, COS_0);
-            p = Math.fma(p, s, 1f);
-        }
-        return (quadrant & 2) == 0 ? p : -p;
+        float sine = Math.fma(SIN_4, s, SIN_3);
+        sine = Math.fma(sine, s, SIN_2);
+        sine = Math.fma(sine, s, SIN_1);
+        sine = Math.fma(sine, s, SIN_0) * f;
+        float cosine = Math.fma(COS_3, s, COS_2);
+        cosine = Math.fma(cosine, s, COS_1);
+        cosine = Math.fma(cosine, s, COS_0);
+        cosine = Math.fma(cosine, s, 1f);
+        int sineBits = Float.floatToRawIntBits(sine);
+        int change = (sineBits ^ Float.floatToRawIntBits(cosine)) & -(quadrant & 1);
+        return Float.intBitsToFloat(sineBits ^ change ^ (quadrant & 2) << 30);
     }
 
     private static float inRange(float u, float value) {

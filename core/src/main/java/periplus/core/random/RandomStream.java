@@ -22,6 +22,7 @@ public final class RandomStream {
     private static final long GAUSSIAN_FILL = 3L << 62;
 
     private final Philox philox = new Philox();
+    private final float[] four = new float[4];
     private final long seed;
     private final long purposeId;
     private long streamId;
@@ -130,19 +131,20 @@ public final class RandomStream {
         if (!(low < high)) {
             throw new IllegalArgumentException("uniform numbers need low < high, got " + low + " and " + high);
         }
-        float below = Math.nextDown(high);
-        long index = firstIndex;
         long end = firstIndex + length;
         int at = offset;
-        while (index < end) {
+        for (long index = firstIndex; index < end; ) {
             philox.block(index >> 2 | UNIFORM_FILL, streamId, seed);
-            int stop = (int) Math.min(4, end - (index & ~3L));
-            for (int lane = (int) (index & 3); lane < stop; lane++) {
-                float u = (word(lane) >>> 8) * 0x1p-24f;
-                float value = Math.fma(u, high - low, low);
-                out[at++] = value < high ? value : below;
+            int lane = (int) (index & 3);
+            int count = (int) Math.min(4 - lane, end - index);
+            if (count == 4) {
+                uniformBlock(out, at, low, high);
+            } else {
+                uniformBlock(four, 0, low, high);
+                System.arraycopy(four, lane, out, at, count);
             }
-            index = (index & ~3L) + 4;
+            at += count;
+            index += count;
         }
         cachedBlock = -1;
     }
@@ -160,43 +162,47 @@ public final class RandomStream {
      */
     public void fillGaussian(float[] out, int offset, int length, long firstIndex, float sd) {
         checkFill(out, offset, length, firstIndex);
-        long index = firstIndex;
         long end = firstIndex + length;
         int at = offset;
-        while (index < end) {
+        for (long index = firstIndex; index < end; ) {
             philox.block(index >> 2 | GAUSSIAN_FILL, streamId, seed);
             int lane = (int) (index & 3);
-            int stop = (int) Math.min(4, end - (index & ~3L));
-            while (lane < stop) {
-                int even = lane & 2;
-                float radius = radius(word(even));
-                float turns = (word(even + 1) >>> 8) * 0x1p-24f;
-                if (lane == even) {
-                    out[at++] = sd * (radius * PortableMath.cosTurns(turns));
-                    lane++;
-                }
-                if (lane < stop) {
-                    out[at++] = sd * (radius * PortableMath.sinTurns(turns));
-                    lane++;
-                }
+            int count = (int) Math.min(4 - lane, end - index);
+            if (count == 4) {
+                gaussianBlock(out, at, sd);
+            } else {
+                gaussianBlock(four, 0, sd);
+                System.arraycopy(four, lane, out, at, count);
             }
-            index = (index & ~3L) + 4;
+            at += count;
+            index += count;
         }
         cachedBlock = -1;
     }
 
-    private static float radius(int word) {
-        float u = Math.fma((float) (word >>> 1), 0x1p-31f, 0x1p-32f);
-        return (float) Math.sqrt(-2f * PortableMath.log(u));
+    private void uniformBlock(float[] out, int at, float low, float high) {
+        out[at] = uniform(philox.word0(), low, high);
+        out[at + 1] = uniform(philox.word1(), low, high);
+        out[at + 2] = uniform(philox.word2(), low, high);
+        out[at + 3] = uniform(philox.word3(), low, high);
     }
 
-    private int word(int lane) {
-        return switch (lane) {
-            case 0 -> philox.word0();
-            case 1 -> philox.word1();
-            case 2 -> philox.word2();
-            default -> philox.word3();
-        };
+    private static float uniform(int word, float low, float high) {
+        float value = Math.fma((word >>> 8) * 0x1p-24f, high - low, low);
+        return value < high ? value : Math.nextDown(high);
+    }
+
+    private void gaussianBlock(float[] out, int at, float sd) {
+        gaussianPair(philox.word0(), philox.word1(), out, at, sd);
+        gaussianPair(philox.word2(), philox.word3(), out, at + 2, sd);
+    }
+
+    private static void gaussianPair(int radiusWord, int angleWord, float[] out, int at, float sd) {
+        float u = Math.fma((float) (radiusWord >>> 1), 0x1p-31f, 0x1p-32f);
+        float radius = (float) Math.sqrt(-2f * PortableMath.log(u));
+        float turns = (angleWord >>> 8) * 0x1p-24f;
+        out[at] = sd * (radius * PortableMath.cosTurns(turns));
+        out[at + 1] = sd * (radius * PortableMath.sinTurns(turns));
     }
 
     private void restart(long newStreamId) {
