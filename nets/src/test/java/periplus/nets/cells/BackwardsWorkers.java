@@ -1,7 +1,8 @@
 package periplus.nets.cells;
 
+import periplus.core.kernels.KernelProviders;
 import periplus.core.kernels.Kernels;
-import periplus.core.kernels.PlainKernels;
+
 import periplus.core.workers.Workers;
 
 /** Several workers in the least helpful order: last part first, dealt round. */
@@ -14,7 +15,7 @@ public final class BackwardsWorkers implements Workers {
 
     /** Plain kernels on such workers. */
     public static Kernels kernels(int count) {
-        return new Kernels(new PlainKernels(), new BackwardsWorkers(count));
+        return KernelProviders.choose("plain", new BackwardsWorkers(count));
     }
 
     @Override
