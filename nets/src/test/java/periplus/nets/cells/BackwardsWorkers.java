@@ -1,7 +1,7 @@
 package periplus.nets.cells;
 
+import periplus.core.kernels.KernelProviders;
 import periplus.core.kernels.Kernels;
-import periplus.core.kernels.PlainKernels;
 import periplus.core.workers.Workers;
 
 /** Several workers in the least helpful order: last part first, dealt round. */
@@ -14,7 +14,12 @@ public final class BackwardsWorkers implements Workers {
 
     /** Plain kernels on such workers. */
     public static Kernels kernels(int count) {
-        return new Kernels(new PlainKernels(), new BackwardsWorkers(count));
+        return kernels(count, "plain");
+    }
+
+    /** The kernels of this wish on such workers. */
+    public static Kernels kernels(int count, String wish) {
+        return KernelProviders.choose(wish, new BackwardsWorkers(count));
     }
 
     @Override
