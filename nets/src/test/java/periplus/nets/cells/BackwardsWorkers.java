@@ -2,7 +2,6 @@ package periplus.nets.cells;
 
 import periplus.core.kernels.KernelProviders;
 import periplus.core.kernels.Kernels;
-
 import periplus.core.workers.Workers;
 
 /** Several workers in the least helpful order: last part first, dealt round. */
@@ -15,7 +14,16 @@ public final class BackwardsWorkers implements Workers {
 
     /** Plain kernels on such workers. */
     public static Kernels kernels(int count) {
+<<<<<<< HEAD
         return KernelProviders.choose("plain", new BackwardsWorkers(count));
+=======
+        return kernels(count, "plain");
+    }
+
+    /** The kernels of this wish on such workers. */
+    public static Kernels kernels(int count, String wish) {
+        return KernelProviders.choose(wish, new BackwardsWorkers(count));
+>>>>>>> nets
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import periplus.core.carriers.SequenceBatch;
 import periplus.core.errors.BadInputException;
@@ -40,7 +41,11 @@ class TrainerTest {
             new L2Penalty(List.of("RNN.weight_hh_l0"), L2Penalty.Reduction.SUM, 1e-4), new FiringRatePenalty(0.01));
 
     private static RecurrentNetwork network(Kernels kernels) {
-        RecurrentNetwork network = new RecurrentNetwork(SHAPE, SETTINGS, kernels);
+        return network(kernels, SETTINGS);
+    }
+
+    private static RecurrentNetwork network(Kernels kernels, LeakyRnnSettings settings) {
+        RecurrentNetwork network = new RecurrentNetwork(SHAPE, settings, kernels);
         network.initialise(4, Initialisation.pytorch());
         return network;
     }
@@ -121,16 +126,21 @@ class TrainerTest {
         assertThatThrownBy(() -> adam.restore(adam.state(), -1)).hasMessageContaining("-1 updates");
     }
 
-    @Test
-    void howTheWorkIsSplitChangesNoBitOfTheTraining() {
-        RecurrentNetwork one = network(Kernels.plain());
-        RecurrentNetwork seven = network(BackwardsWorkers.kernels(7));
-        Trainer a = trainer(one);
-        Trainer b = trainer(seven);
-        for (int step = 0; step < 5; step++) {
-            assertThat(b.step(batch(step), step)).isEqualTo(a.step(batch(step), step));
+    @ParameterizedTest
+    @CsvSource({"plain, 7", "auto, 1", "auto, 2", "auto, 7"})
+    void neitherTheKernelsNorTheSplitOfTheWorkChangesABitOfTheTraining(String wish, int workers) {
+        for (LeakForm form : LeakForm.values()) {
+            LeakyRnnSettings settings = new LeakyRnnSettings(
+                    SETTINGS.nonlinearity(), SETTINGS.leak(), form, SETTINGS.bias(), SETTINGS.noise());
+            RecurrentNetwork one = network(Kernels.plain(), settings);
+            RecurrentNetwork other = network(BackwardsWorkers.kernels(workers, wish), settings);
+            Trainer a = trainer(one);
+            Trainer b = trainer(other);
+            for (int step = 0; step < 5; step++) {
+                assertThat(b.step(batch(step), step)).isEqualTo(a.step(batch(step), step));
+            }
+            assertThat(weights(other)).usingRecursiveComparison().isEqualTo(weights(one));
         }
-        assertThat(weights(seven)).usingRecursiveComparison().isEqualTo(weights(one));
     }
 
     @Test
