@@ -3,7 +3,7 @@ package periplus.studies.pathintegration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import periplus.analysis.tuning.NullDistribution;
-import periplus.analysis.tuning.PhaseRandomised;
+import periplus.analysis.tuning.RadialSpectrum;
 import periplus.analysis.tuning.ShuffleNull;
 import periplus.analysis.tuning.TuningColumn;
 import periplus.analysis.tuning.TuningScores;
@@ -54,7 +54,7 @@ public record Measurement(
             stage.accept("null distribution");
             gridNull = ShuffleNull.ofMaps(
                     maps,
-                    new PhaseRandomised(),
+                    new RadialSpectrum(),
                     settings.nullSurrogates(),
                     seed,
                     TuningScores.score(maps, TuningColumn.GRID_60),
