@@ -5,7 +5,10 @@ import picocli.CommandLine.Option;
 
 /** Options that mean the same everywhere. */
 final class CommonOptions {
-    @Option(names = "--threads", paramLabel = "N", description = "threads to use (default: all cores); never changes a result")
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "threads to use (default: all cores); never changes a result")
     int threads = Runtime.getRuntime().availableProcessors();
 
     @Option(names = "--json", description = "print one JSON object on stdout and nothing else")

@@ -68,11 +68,14 @@ final class EvaluateCommand implements Callable<Integer> {
         try (ThreadTeam team = new ThreadTeam(common.checkedThreads())) {
             integrator = TrainedRun.load(folder, team);
             test = integrator.decodeRecording(
-                    path.toString(), TrainedRun.recording(path), integrator.task().steps());
+                    path.toString(),
+                    TrainedRun.recording(path),
+                    integrator.task().steps());
         }
         SequencedMap<String, @Nullable Object> json = json(test, integrator);
         if (out != null) {
-            Figure figure = TrajectoryOverview.figure(RecordedFigure.data(String.valueOf(path.getFileName()), test, integrator));
+            Figure figure = TrajectoryOverview.figure(
+                    RecordedFigure.data(String.valueOf(path.getFileName()), test, integrator));
             AtomicFile.write(out.resolve("recorded-path.svg"), figure.svg().getBytes(StandardCharsets.UTF_8));
             Json.write(out.resolve("evaluation.json"), json);
         }
@@ -80,8 +83,8 @@ final class EvaluateCommand implements Callable<Integer> {
         if (common.json) {
             output.println(Json.line(json));
         } else {
-            output.println("decoded " + path + " in " + test.walks().trials + " windows of "
-                    + test.walks().steps + " steps");
+            output.println(
+                    "decoded " + path + " in " + test.walks().trials + " windows of " + test.walks().steps + " steps");
             row(output, "mean error", test.error().meanMetres());
             row(output, "median error", test.error().medianMetres());
             row(output, "decoder floor", test.floor().meanMetres());

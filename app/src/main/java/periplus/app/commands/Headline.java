@@ -16,7 +16,9 @@ final class Headline {
         text.append("decoding error ").append(centimetres(summary.get("decodingErrorMetres")));
         text.append("  (decoder floor ").append(centimetres(summary.get("decoderFloorMetres")));
         text.append(", staying at the start ").append(centimetres(summary.get("stayAtStartErrorMetres")));
-        text.append(", centre ").append(centimetres(summary.get("centreErrorMetres"))).append(")");
+        text.append(", centre ")
+                .append(centimetres(summary.get("centreErrorMetres")))
+                .append(")");
         Object best = summary.get("gridScore60Best");
         Object above = summary.get("unitsAboveNull95");
         if (best instanceof Number number && above != null) {

@@ -34,7 +34,8 @@ final class PathsCommand implements Callable<Integer> {
     }
 
     /** A file that holds an arena, in the words of a recipe. */
-    record ArenaFile(@Key(doc = "the space that the animal moves in") ArenaSettings arena) {}
+    record ArenaFile(
+            @Key(doc = "the space that the animal moves in") ArenaSettings arena) {}
 
     @Option(
             names = "--arena",

@@ -39,7 +39,10 @@ final class RunCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String recipe;
 
-    @Parameters(index = "1..*", paramLabel = "key=value", description = "recipe keys to change, such as network.units=512")
+    @Parameters(
+            index = "1..*",
+            paramLabel = "key=value",
+            description = "recipe keys to change, such as network.units=512")
     private List<String> overrides = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "DIR", description = "the run's folder (default: runs/NAME-seedN)")
@@ -93,8 +96,7 @@ final class RunCommand implements Callable<Integer> {
         Runtime.getRuntime().addShutdownHook(hook);
         RunSession.Outcome outcome;
         try {
-            outcome = new RunSession(request, new ConsoleProgress(err, isTerminal()), stop::get)
-                    .run();
+            outcome = new RunSession(request, new ConsoleProgress(err, isTerminal()), stop::get).run();
             if (outcome.finished()) {
                 ReportWriter.write(outcome.folder(), Home.references());
                 outcome.folder().removeCheckpoints();

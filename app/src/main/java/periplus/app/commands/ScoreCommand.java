@@ -75,8 +75,8 @@ final class ScoreCommand implements Callable<Integer> {
         NpyArray array = Npy.read(file);
         int rank = array.rank();
         if (rank != 2 && rank != 3) {
-            throw new BadInputException(file + ": the array has " + rank
-                    + " axes; expected rate maps [unit][y][x], or one map [y][x]");
+            throw new BadInputException(
+                    file + ": the array has " + rank + " axes; expected rate maps [unit][y][x], or one map [y][x]");
         }
         if (!array.isReal()) {
             throw new BadInputException(file + ": the array holds " + array.type()
@@ -156,8 +156,9 @@ final class ScoreCommand implements Callable<Integer> {
         }
         for (TuningColumn column : TuningColumn.values()) {
             out.println("  " + column.jsonName() + ": " + column.definition());
-            table.reasons(column).forEach((reason, count) ->
-                    out.println("    undefined for " + count + (count == 1 ? " unit: " : " units: ") + reason));
+            table.reasons(column)
+                    .forEach((reason, count) ->
+                            out.println("    undefined for " + count + (count == 1 ? " unit: " : " units: ") + reason));
         }
     }
 

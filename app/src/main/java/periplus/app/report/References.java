@@ -38,8 +38,7 @@ public final class References {
 
     /** What the run in this folder stands on, the recipe's own sources first. */
     public static List<Bibliography.Entry> of(RunFolder folder, Bibliography bibliography) {
-        return of(
-                ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of()).settings(), bibliography);
+        return of(ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of()).settings(), bibliography);
     }
 
     static List<Bibliography.Entry> of(Recipe recipe, Bibliography bibliography) {

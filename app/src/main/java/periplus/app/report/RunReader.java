@@ -66,12 +66,16 @@ final class RunReader {
                                 new ReportData.Fact("Periplus version", text(manifest, "version")),
                                 new ReportData.Fact("recipe SHA-256", resolved.sha256()),
                                 new ReportData.Fact("seed", Long.toString(recipe.seed())),
-                                new ReportData.Fact("numbers made by", recipe.math().name().toLowerCase(Locale.ROOT)
-                                        + " kernels (the same bits on every machine and for any number of threads)")),
+                                new ReportData.Fact(
+                                        "numbers made by",
+                                        recipe.math().name().toLowerCase(Locale.ROOT)
+                                                + " kernels (the same bits on every machine and for any number of threads)")),
                         List.of()),
                 resolved.resolvedYaml(),
                 files(),
-                References.of(recipe, references).stream().map(RunReader::citation).toList(),
+                References.of(recipe, references).stream()
+                        .map(RunReader::citation)
+                        .toList(),
                 warnings);
     }
 
@@ -82,10 +86,12 @@ final class RunReader {
 
     private static ReportData.Setup setup(Recipe recipe, Arena arena, SequencedMap<String, @Nullable Object> summary) {
         List<ReportData.Fact> more = new ArrayList<>();
-        more.add(new ReportData.Fact("nonlinearity", recipe.network().nonlinearity().name().toLowerCase(Locale.ROOT)));
+        more.add(new ReportData.Fact(
+                "nonlinearity", recipe.network().nonlinearity().name().toLowerCase(Locale.ROOT)));
         more.add(new ReportData.Fact("leak", leak(recipe)));
         more.add(new ReportData.Fact("arena", arena.describe()));
-        more.add(new ReportData.Fact("trial", recipe.task().steps() + " steps of " + recipe.task().dtSeconds() + " s"));
+        more.add(new ReportData.Fact(
+                "trial", recipe.task().steps() + " steps of " + recipe.task().dtSeconds() + " s"));
         more.add(new ReportData.Fact("batch", recipe.training().batch() + " trials"));
         more.add(new ReportData.Fact("parameters", text(summary, "parameters")));
         return new ReportData.Setup(
@@ -180,8 +186,15 @@ final class RunReader {
         double[] extent = Npy.read(folder.array("map_extent_m")).asDoubles();
         double[] occupancy = Npy.read(folder.array("occupancy_samples")).asDoubles();
         RateMaps maps = new RateMaps(
-                rates.length(0), rates.length(1), rates.length(2), extent[0], extent[1], extent[2], extent[3],
-                rates.asDoubles(), occupancy);
+                rates.length(0),
+                rates.length(1),
+                rates.length(2),
+                extent[0],
+                extent[1],
+                extent[2],
+                extent[3],
+                rates.asDoubles(),
+                occupancy);
         CsvTable units = CsvTable.read(folder.units());
         double[] nullScores = {};
         String nullDefinition = "no null was drawn (analysis.null_surrogates is 0)";
@@ -193,8 +206,16 @@ final class RunReader {
             nullDefinition = text(summary, "gridNull");
         }
         List<ReportData.Score> scores = new ArrayList<>();
-        scores.add(score(units, TuningColumn.GRID_60, "grid-score-60", "g60", "grid score, 60°", nullScores, nullDefinition));
-        scores.add(score(units, TuningColumn.GRID_90, "grid-score-90", "g90", "grid score, 90°", new double[0], "none drawn for this score"));
+        scores.add(score(
+                units, TuningColumn.GRID_60, "grid-score-60", "g60", "grid score, 60°", nullScores, nullDefinition));
+        scores.add(score(
+                units,
+                TuningColumn.GRID_90,
+                "grid-score-90",
+                "g90",
+                "grid score, 90°",
+                new double[0],
+                "none drawn for this score"));
         List<ReportData.UnitColumn> columns = new ArrayList<>();
         columns.add(unitColumn(units, TuningColumn.GRID_60_MIN_MAX, "g60, min/max form", "", 2));
         columns.add(unitColumn(units, TuningColumn.GRID_EXPANDING, "expanding ring", "", 2));
@@ -214,7 +235,11 @@ final class RunReader {
                 maps,
                 autocorrelograms,
                 "a.u.",
-                String.format(Locale.ROOT, "%,.0f positions of %,d trials", samples, recipe.analysis().mapTrials())
+                String.format(
+                                Locale.ROOT,
+                                "%,.0f positions of %,d trials",
+                                samples,
+                                recipe.analysis().mapTrials())
                         .replace(',', ' ')));
     }
 
@@ -255,7 +280,8 @@ final class RunReader {
     private Part<ReportData.Spectrum> spectrum(Recipe recipe) {
         Path file = folder.array("recurrent_eigenvalues");
         if (!Files.isRegularFile(file)) {
-            return Part.absent("eigenvalues of " + recipe.network().units() + " units were not computed: more than 1024");
+            return Part.absent(
+                    "eigenvalues of " + recipe.network().units() + " units were not computed: more than 1024");
         }
         double[] pairs = Npy.read(file).asDoubles();
         double[] real = new double[pairs.length / 2];
@@ -275,24 +301,77 @@ final class RunReader {
     private List<ReportData.OutputFile> files() {
         List<ReportData.OutputFile> files = new ArrayList<>();
         add(files, "summary.json", "headline numbers with definitions", "json.load(open('summary.json'))");
-        add(files, "metrics.jsonl", "one line a logged update", "pandas.read_json('metrics.jsonl', lines=True)", "training-curve");
-        add(files, "units.csv", "every score of every unit, with reasons where undefined", "pandas.read_csv('units.csv')");
-        add(files, "error_by_step.csv", "decoding error at each time step, metres", "pandas.read_csv('error_by_step.csv')", "error-over-time");
-        add(files, "weights.safetensors", "trained weights, PyTorch names and orientation", "safetensors.torch.load_file('weights.safetensors')");
-        add(files, "arrays/rate_maps.npy", "mean activity (unit, y, x), row 0 = lowest y, NaN = unvisited", "numpy.load('arrays/rate_maps.npy')", "rate-map-sheet");
-        add(files, "arrays/occupancy_samples.npy", "samples in each bin (y, x)", "numpy.load('arrays/occupancy_samples.npy')");
-        add(files, "arrays/grid_score_60_null.npy", "grid scores of surrogate maps (unit, draw)", "numpy.load('arrays/grid_score_60_null.npy')");
-        add(files, "arrays/example_true_paths_m.npy", "true positions (trial, time, x/y), metres", "numpy.load('arrays/example_true_paths_m.npy')", "decoded-paths");
-        add(files, "arrays/example_decoded_paths_m.npy", "decoded positions (trial, time, x/y), metres", "numpy.load('arrays/example_decoded_paths_m.npy')", "decoded-paths");
-        add(files, "arrays/place_cell_centres_m.npy", "place-cell centres (cell, x/y), metres", "numpy.load('arrays/place_cell_centres_m.npy')");
-        add(files, "arrays/recurrent_eigenvalues.npy", "eigenvalues of J (n, real/imaginary)", "numpy.load('arrays/recurrent_eigenvalues.npy')", "weight-spectrum");
-        add(files, "recipe.yaml", "the resolved recipe, every default filled in", "yaml.safe_load(open('recipe.yaml'))");
+        add(
+                files,
+                "metrics.jsonl",
+                "one line a logged update",
+                "pandas.read_json('metrics.jsonl', lines=True)",
+                "training-curve");
+        add(
+                files,
+                "units.csv",
+                "every score of every unit, with reasons where undefined",
+                "pandas.read_csv('units.csv')");
+        add(
+                files,
+                "error_by_step.csv",
+                "decoding error at each time step, metres",
+                "pandas.read_csv('error_by_step.csv')",
+                "error-over-time");
+        add(
+                files,
+                "weights.safetensors",
+                "trained weights, PyTorch names and orientation",
+                "safetensors.torch.load_file('weights.safetensors')");
+        add(
+                files,
+                "arrays/rate_maps.npy",
+                "mean activity (unit, y, x), row 0 = lowest y, NaN = unvisited",
+                "numpy.load('arrays/rate_maps.npy')",
+                "rate-map-sheet");
+        add(
+                files,
+                "arrays/occupancy_samples.npy",
+                "samples in each bin (y, x)",
+                "numpy.load('arrays/occupancy_samples.npy')");
+        add(
+                files,
+                "arrays/grid_score_60_null.npy",
+                "grid scores of surrogate maps (unit, draw)",
+                "numpy.load('arrays/grid_score_60_null.npy')");
+        add(
+                files,
+                "arrays/example_true_paths_m.npy",
+                "true positions (trial, time, x/y), metres",
+                "numpy.load('arrays/example_true_paths_m.npy')",
+                "decoded-paths");
+        add(
+                files,
+                "arrays/example_decoded_paths_m.npy",
+                "decoded positions (trial, time, x/y), metres",
+                "numpy.load('arrays/example_decoded_paths_m.npy')",
+                "decoded-paths");
+        add(
+                files,
+                "arrays/place_cell_centres_m.npy",
+                "place-cell centres (cell, x/y), metres",
+                "numpy.load('arrays/place_cell_centres_m.npy')");
+        add(
+                files,
+                "arrays/recurrent_eigenvalues.npy",
+                "eigenvalues of J (n, real/imaginary)",
+                "numpy.load('arrays/recurrent_eigenvalues.npy')",
+                "weight-spectrum");
+        add(
+                files,
+                "recipe.yaml",
+                "the resolved recipe, every default filled in",
+                "yaml.safe_load(open('recipe.yaml'))");
         add(files, "manifest.json", "version, hashes, machine, times", "json.load(open('manifest.json'))");
         return files;
     }
 
-    private void add(
-            List<ReportData.OutputFile> files, String path, String what, String python, String... figures) {
+    private void add(List<ReportData.OutputFile> files, String path, String what, String python, String... figures) {
         if (Files.isRegularFile(folder.path().resolve(path))) {
             files.add(new ReportData.OutputFile(path, what, python, List.of(figures)));
         }
@@ -300,8 +379,7 @@ final class RunReader {
 
     private static ReportData.Citation citation(Bibliography.Entry entry) {
         String doi = entry.fields().get("doi");
-        return new ReportData.Citation(
-                entry.key(), entry.formatted(), doi == null ? "" : "https://doi.org/" + doi);
+        return new ReportData.Citation(entry.key(), entry.formatted(), doi == null ? "" : "https://doi.org/" + doi);
     }
 
     private static void addBaseline(List<Baseline> baselines, String label, Measured error) {
@@ -329,6 +407,7 @@ final class RunReader {
         if (json.get(name) instanceof Number n) {
             return Measured.of(n.doubleValue(), "not finite");
         }
-        return Measured.undefined(json.get(name + "Undefined") instanceof String reason ? reason : "not in the summary");
+        return Measured.undefined(
+                json.get(name + "Undefined") instanceof String reason ? reason : "not in the summary");
     }
 }

@@ -31,8 +31,8 @@ class BadCallsTest {
     @BeforeAll
     static void train() {
         run = shared.resolve("run");
-        TinyRun.Result result = TinyRun.call(
-                "run", TinyRun.recipe(shared).toString(), "training.steps=2", "--out", run.toString());
+        TinyRun.Result result =
+                TinyRun.call("run", TinyRun.recipe(shared).toString(), "training.steps=2", "--out", run.toString());
         assertThat(result.exitCode()).as(result.err()).isZero();
     }
 
@@ -95,8 +95,7 @@ class BadCallsTest {
     @Test
     void aFolderWithAnotherRunIsNotOverwritten() {
         var before = TinyRun.hashes(run);
-        TinyRun.Result result =
-                TinyRun.call("run", TinyRun.recipe(folder).toString(), "--out", run.toString());
+        TinyRun.Result result = TinyRun.call("run", TinyRun.recipe(folder).toString(), "--out", run.toString());
         assertThat(result.exitCode()).isEqualTo(1);
         assertOneMessage(result, "not overwritten");
         assertThat(TinyRun.hashes(run)).isEqualTo(before);
@@ -170,7 +169,8 @@ class BadCallsTest {
 
     private static void assertOneMessage(TinyRun.Result result, String hint) {
         assertThat(result.err()).contains(hint).startsWith("periplus: ").doesNotContain("\tat ");
-        assertThat(result.err().strip().lines().filter(line -> line.startsWith("periplus: "))).hasSize(1);
+        assertThat(result.err().strip().lines().filter(line -> line.startsWith("periplus: ")))
+                .hasSize(1);
         assertThat(result.out()).isEmpty();
     }
 

@@ -3,7 +3,6 @@ package periplus.app.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +100,13 @@ class CommandsTest {
             assertThat(npz.get("heading_rad").shape()).containsExactly(1, 401);
         }
         TinyRun.Result result = TinyRun.call(
-                "evaluate", run.toString(), "--path", paths.toString(), "--json", "--out", folder.resolve("e").toString());
+                "evaluate",
+                run.toString(),
+                "--path",
+                paths.toString(),
+                "--json",
+                "--out",
+                folder.resolve("e").toString());
         assertThat(result.exitCode()).as(result.err()).isZero();
         Map<String, ?> json = json(result.out());
         assertThat(json).containsKeys("meanErrorMetres", "medianErrorMetres", "windows");

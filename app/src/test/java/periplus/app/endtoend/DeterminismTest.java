@@ -103,7 +103,14 @@ class DeterminismTest {
     private void assertSameBytes(List<String> jvmOptions) {
         Path run = folder.resolve("run");
         int exitCode = TinyRun.run(
-                folder, jvmOptions, "run", TinyRun.recipe(folder).toString(), "--out", run.toString(), "--threads", "2");
+                folder,
+                jvmOptions,
+                "run",
+                TinyRun.recipe(folder).toString(),
+                "--out",
+                run.toString(),
+                "--threads",
+                "2");
         assertThat(exitCode).as(TinyRun.log(folder)).isZero();
         assertThat(TinyRun.hashes(run)).isEqualTo(expected);
     }

@@ -64,9 +64,12 @@ class KillAndResumeTest {
             process.waitFor(50, TimeUnit.MILLISECONDS);
         }
         process.destroy(); // SIGTERM, which ends a process as Ctrl-C does
-        assertThat(process.waitFor(40, TimeUnit.SECONDS)).as(TinyRun.log(folder)).isTrue();
+        assertThat(process.waitFor(40, TimeUnit.SECONDS))
+                .as(TinyRun.log(folder))
+                .isTrue();
         assertThat(TinyRun.log(folder)).contains("--resume");
-        assertThat(Files.isRegularFile(run.resolve("checkpoints/checkpoint.bin"))).isTrue();
+        assertThat(Files.isRegularFile(run.resolve("checkpoints/checkpoint.bin")))
+                .isTrue();
         TinyRun.Result other = TinyRun.call("run", recipe, "--out", run.toString(), "--resume");
         assertThat(other.exitCode()).isEqualTo(1);
         assertThat(other.err()).contains("another recipe");

@@ -16,8 +16,7 @@ import periplus.lab.runs.RunFolder;
 /** Runs the command line on a recipe of a few seconds, in this JVM or in one of its own. */
 final class TinyRun {
     /** Small enough for the interpreter, with noise, a bias and a learned leak so that every stream is used. */
-    static final String RECIPE =
-            """
+    static final String RECIPE = """
             recipe: tiny
             sources: [sorscher2019]
             arena: {kind: square, side_metres: 2.2}

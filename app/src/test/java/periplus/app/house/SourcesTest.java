@@ -30,12 +30,15 @@ class SourcesTest {
     @Test
     void cellsTasksMotionsCodesAndDecodersNameTheirSource() {
         List<JavaClass> claimed = publicClasses().stream()
-                .filter(type -> List.of(Cell.class, Task.class, Motion.class, PlaceCode.class, PositionDecoder.class)
-                        .stream()
-                        .anyMatch(type::isAssignableTo))
+                .filter(type ->
+                        List.of(Cell.class, Task.class, Motion.class, PlaceCode.class, PositionDecoder.class).stream()
+                                .anyMatch(type::isAssignableTo))
                 .toList();
         assertThat(claimed).hasSizeGreaterThan(8);
-        assertThat(claimed).filteredOn(type -> !hasSource(type)).extracting(JavaClass::getName).isEmpty();
+        assertThat(claimed)
+                .filteredOn(type -> !hasSource(type))
+                .extracting(JavaClass::getName)
+                .isEmpty();
     }
 
     @Test
@@ -48,7 +51,10 @@ class SourcesTest {
                 .filter(type -> !type.isRecord())
                 .toList();
         assertThat(metrics).hasSizeGreaterThan(3);
-        assertThat(metrics).filteredOn(type -> !hasSource(type)).extracting(JavaClass::getName).isEmpty();
+        assertThat(metrics)
+                .filteredOn(type -> !hasSource(type))
+                .extracting(JavaClass::getName)
+                .isEmpty();
     }
 
     @Test
@@ -56,7 +62,9 @@ class SourcesTest {
         Bibliography references = Bibliography.read(House.root().resolve("references.bib"));
         var used = new TreeSet<String>();
         for (JavaClass type : House.CLASSES) {
-            Arrays.stream(type.reflect().getAnnotationsByType(Source.class)).map(Source::key).forEach(used::add);
+            Arrays.stream(type.reflect().getAnnotationsByType(Source.class))
+                    .map(Source::key)
+                    .forEach(used::add);
         }
         assertThat(used).hasSizeGreaterThan(5);
         assertThat(references.entries().keySet()).containsAll(used);

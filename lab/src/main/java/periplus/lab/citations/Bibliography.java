@@ -27,10 +27,12 @@ public final class Bibliography {
     public record Entry(String key, String kind, Map<String, String> fields, String bibtex) {
         /** "Hafting T., ... (2005). Title. Venue. doi:..." on one line. */
         public String formatted() {
-            StringBuilder text = new StringBuilder(fields.getOrDefault("author", key).replace(" and ", "; "));
+            StringBuilder text =
+                    new StringBuilder(fields.getOrDefault("author", key).replace(" and ", "; "));
             text.append(" (").append(fields.getOrDefault("year", "n.d.")).append("). ");
             text.append(fields.getOrDefault("title", "")).append('.');
-            String venue = fields.getOrDefault("journal", fields.getOrDefault("booktitle", fields.getOrDefault("publisher", "")));
+            String venue = fields.getOrDefault(
+                    "journal", fields.getOrDefault("booktitle", fields.getOrDefault("publisher", "")));
             if (!venue.isEmpty()) {
                 text.append(' ').append(venue);
                 if (fields.containsKey("volume")) {
@@ -79,7 +81,8 @@ public final class Bibliography {
                 fields.put(field.group(1), field.group(2));
             }
             String key = head.group(2);
-            String bibtex = String.join("\n", java.util.Arrays.asList(lines).subList(first, Math.min(i + 1, lines.length)));
+            String bibtex =
+                    String.join("\n", java.util.Arrays.asList(lines).subList(first, Math.min(i + 1, lines.length)));
             Entry entry = new Entry(key, head.group(1), Collections.unmodifiableMap(fields), bibtex);
             if (all.entries.put(key, entry) != null) {
                 throw new BadInputException(where + ", line " + (first + 1) + ": the key " + key + " stands twice");

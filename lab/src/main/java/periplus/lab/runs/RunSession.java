@@ -49,8 +49,7 @@ public final class RunSession {
     public Outcome run() {
         ResolvedRecipe<Recipe> recipe = resolve();
         Recipe settings = recipe.settings();
-        Path path = request.out()
-                .orElseGet(() -> Path.of("runs", settings.name() + "-seed" + settings.seed()));
+        Path path = request.out().orElseGet(() -> Path.of("runs", settings.name() + "-seed" + settings.seed()));
         SequencedMap<String, String> inputs = new LinkedHashMap<>();
         try (ThreadTeam team = new ThreadTeam(request.threads())) {
             KernelProviders.Choice choice = KernelProviders.explain("auto", team);
@@ -78,8 +77,7 @@ public final class RunSession {
                     + integrator.network().parameters().count() + " parameters; kernels: " + choice.reason() + "; "
                     + team.count() + (team.count() == 1 ? " thread" : " threads"));
             progress.stage("training");
-            Training training =
-                    new Training(integrator, recipe.sha256(), folder, DiskStorage.INSTANCE, progress);
+            Training training = new Training(integrator, recipe.sha256(), folder, DiskStorage.INSTANCE, progress);
             if (!training.run(request.resume(), stop)) {
                 return new Outcome(folder, false);
             }
@@ -95,8 +93,7 @@ public final class RunSession {
     private ResolvedRecipe<Recipe> resolve() {
         List<String> overrides = new ArrayList<>(request.overrides());
         request.seed().ifPresent(seed -> overrides.add("seed=" + seed));
-        ResolvedRecipe<Recipe> recipe =
-                ResolvedRecipe.read(Recipe.class, request.recipe(), overrides);
+        ResolvedRecipe<Recipe> recipe = ResolvedRecipe.read(Recipe.class, request.recipe(), overrides);
         if (recipe.settings().math() == MathProvider.AUTO) {
             // the resolved recipe names the provider that made the numbers
             overrides.add("math=portable");
@@ -108,11 +105,11 @@ public final class RunSession {
     private RunFolder open(Path path, ResolvedRecipe<Recipe> recipe) {
         if (request.resume() && new RunFolder(path).holdsRun()) {
             RunFolder folder = RunFolder.open(path);
-            ResolvedRecipe<Recipe> stored =
-                    ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of());
+            ResolvedRecipe<Recipe> stored = ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of());
             if (!stored.sha256().equals(recipe.sha256())) {
-                throw new BadInputException(path + " holds a run of another recipe (its recipe.yaml differs from what was"
-                        + " asked for). Resume with the same recipe, overrides and seed, or give another --out");
+                throw new BadInputException(
+                        path + " holds a run of another recipe (its recipe.yaml differs from what was"
+                                + " asked for). Resume with the same recipe, overrides and seed, or give another --out");
             }
             folder.removeLeftovers();
             return folder;

@@ -40,8 +40,9 @@ record Summary(PathIntegrator integrator, Measurement measured) {
         putGridScores(json);
         put(json, "recurrentSpectralRadius", measured.eigenvalues().radius());
         SequencedMap<String, Object> definitions = new LinkedHashMap<>();
-        definitions.put("decodingErrorMetres", "mean Euclidean distance from decoded to true position over test trials and"
-                + " time steps");
+        definitions.put(
+                "decodingErrorMetres",
+                "mean Euclidean distance from decoded to true position over test trials and" + " time steps");
         definitions.put("decoderFloorMetres", "the same with the true target decoded instead of the network's output");
         for (TuningColumn column : TuningColumn.values()) {
             definitions.put(column.jsonName(), column.definition());

@@ -23,8 +23,8 @@ public final class TrainedRun {
     public static PathIntegrator load(RunFolder folder, Workers workers) {
         Recipe recipe =
                 ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of()).settings();
-        PathIntegrator integrator = new PathIntegrator(
-                recipe, KernelProviders.choose("auto", workers), file -> recording(Path.of(file)));
+        PathIntegrator integrator =
+                new PathIntegrator(recipe, KernelProviders.choose("auto", workers), file -> recording(Path.of(file)));
         SafeTensors.Content stored = SafeTensors.read(folder.weights());
         for (Parameter parameter : integrator.network().parameters()) {
             NpyArray values = stored.get(parameter.name());

@@ -12,7 +12,6 @@ import periplus.lab.checkpoints.MetricsLog;
 import periplus.lab.files.Storage;
 import periplus.nets.parameters.Parameter;
 import periplus.nets.training.StepLoss;
-import periplus.studies.pathintegration.DecodingTest;
 import periplus.studies.pathintegration.PathIntegrator;
 import periplus.studies.recipe.TrainingSettings;
 
@@ -68,8 +67,11 @@ final class Training {
                 boolean last = done == settings.steps();
                 boolean measured = done % settings.evaluateEvery() == 0 || last;
                 if (measured) {
-                    error = OptionalDouble.of(
-                            integrator.decodingTest("validation", 200).error().meanMetres().orNaN());
+                    error = OptionalDouble.of(integrator
+                            .decodingTest("validation", 200)
+                            .error()
+                            .meanMetres()
+                            .orNaN());
                 }
                 if (done % settings.logEvery() == 0 || measured || done == 1) {
                     double kl = loss.task() - integrator.lastTargetEntropy();

@@ -14,16 +14,12 @@ public final class BackwardsWorkers implements Workers {
 
     /** Plain kernels on such workers. */
     public static Kernels kernels(int count) {
-<<<<<<< HEAD
-        return KernelProviders.choose("plain", new BackwardsWorkers(count));
-=======
         return kernels(count, "plain");
     }
 
     /** The kernels of this wish on such workers. */
     public static Kernels kernels(int count, String wish) {
         return KernelProviders.choose(wish, new BackwardsWorkers(count));
->>>>>>> nets
     }
 
     @Override

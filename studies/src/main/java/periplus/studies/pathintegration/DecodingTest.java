@@ -147,7 +147,11 @@ public record DecodingTest(
             int n = batch.trials;
             System.arraycopy(walks.startMetres, 0, all.startMetres, 2 * first, 2 * n);
             System.arraycopy(
-                    walks.walked.positionMetres(), 0, all.walked.positionMetres(), 2 * first * all.steps, 2 * n * all.steps);
+                    walks.walked.positionMetres(),
+                    0,
+                    all.walked.positionMetres(),
+                    2 * first * all.steps,
+                    2 * n * all.steps);
             System.arraycopy(
                     walks.walked.headingRadians(), 0, all.walked.headingRadians(), first * all.steps, n * all.steps);
             for (int t = 0; t < all.steps; t++) {

@@ -63,8 +63,7 @@ final class Learning {
         TrainingSettings training = recipe.training();
         List<Penalty> penalties = new ArrayList<>();
         if (training.recurrentL2() > 0) {
-            penalties.add(new L2Penalty(
-                    List.of("RNN.weight_hh_l0"), L2Penalty.Reduction.SUM, training.recurrentL2()));
+            penalties.add(new L2Penalty(List.of("RNN.weight_hh_l0"), L2Penalty.Reduction.SUM, training.recurrentL2()));
         }
         if (training.inputReadoutL2() > 0) {
             penalties.add(new L2Penalty(

@@ -76,11 +76,16 @@ public final class PathIntegrator {
      * @param strideSteps distance between the starts of two windows
      */
     public DecodingTest decodeRecording(String label, RecordedSource.Recording recording, int strideSteps) {
-        RecordedTrajectories path = Spaces.recording(label, recording, arena, recipe.task().dtSeconds(), false);
+        RecordedTrajectories path =
+                Spaces.recording(label, recording, arena, recipe.task().dtSeconds(), false);
         Trajectories windows = path.windows(task.instants(), strideSteps);
         PathIntegration asTask = Spaces.task(
-                recipe, new PathsInOrder(windows, arena), placeCode, network.kernels().workers());
-        return DecodingTest.run(network, asTask, decoder, Learning.loss(task), recipe.seed(), "recorded", windows.paths());
+                recipe,
+                new PathsInOrder(windows, arena),
+                placeCode,
+                network.kernels().workers());
+        return DecodingTest.run(
+                network, asTask, decoder, Learning.loss(task), recipe.seed(), "recorded", windows.paths());
     }
 
     /** What was asked for. */

@@ -97,8 +97,7 @@ public final class Spaces {
         };
     }
 
-    private static Motion recorded(
-            MotionSettings.Recorded windows, Recipe recipe, Arena arena, RecordedSource source) {
+    private static Motion recorded(MotionSettings.Recorded windows, Recipe recipe, Arena arena, RecordedSource source) {
         RecordedSource.Recording recording = source.read(windows.file());
         return recording(windows.file(), recording, arena, recipe.task().dtSeconds(), windows.augment());
     }

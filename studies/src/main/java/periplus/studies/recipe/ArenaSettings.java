@@ -8,7 +8,8 @@ import periplus.core.settings.Kind;
 public sealed interface ArenaSettings {
     /** A square box. */
     @Kind(value = "square", doc = "a square box")
-    record Square(@Key(doc = "side", unit = "m", range = "> 0") double sideMetres) implements ArenaSettings {
+    record Square(
+            @Key(doc = "side", unit = "m", range = "> 0") double sideMetres) implements ArenaSettings {
         public Square {
             Checks.positive("arena.side_metres", sideMetres);
         }
@@ -17,8 +18,11 @@ public sealed interface ArenaSettings {
     /** A rectangular box. */
     @Kind(value = "rectangle", doc = "a rectangular box")
     record Rectangle(
-            @Key(doc = "size along x", unit = "m", range = "> 0") double widthMetres,
-            @Key(doc = "size along y", unit = "m", range = "> 0") double heightMetres)
+            @Key(doc = "size along x", unit = "m", range = "> 0")
+            double widthMetres,
+
+            @Key(doc = "size along y", unit = "m", range = "> 0")
+            double heightMetres)
             implements ArenaSettings {
         public Rectangle {
             Checks.positive("arena.width_metres", widthMetres);
@@ -28,7 +32,8 @@ public sealed interface ArenaSettings {
 
     /** An equilateral triangle. */
     @Kind(value = "triangle", doc = "an equilateral triangle")
-    record Triangle(@Key(doc = "side", unit = "m", range = "> 0") double sideMetres) implements ArenaSettings {
+    record Triangle(
+            @Key(doc = "side", unit = "m", range = "> 0") double sideMetres) implements ArenaSettings {
         public Triangle {
             Checks.positive("arena.side_metres", sideMetres);
         }
@@ -36,7 +41,8 @@ public sealed interface ArenaSettings {
 
     /** A regular hexagon. */
     @Kind(value = "hexagon", doc = "a regular hexagon")
-    record Hexagon(@Key(doc = "side", unit = "m", range = "> 0") double sideMetres) implements ArenaSettings {
+    record Hexagon(
+            @Key(doc = "side", unit = "m", range = "> 0") double sideMetres) implements ArenaSettings {
         public Hexagon {
             Checks.positive("arena.side_metres", sideMetres);
         }
@@ -44,7 +50,8 @@ public sealed interface ArenaSettings {
 
     /** A circle. */
     @Kind(value = "circle", doc = "a circular arena")
-    record Circle(@Key(doc = "radius", unit = "m", range = "> 0") double radiusMetres) implements ArenaSettings {
+    record Circle(
+            @Key(doc = "radius", unit = "m", range = "> 0") double radiusMetres) implements ArenaSettings {
         public Circle {
             Checks.positive("arena.radius_metres", radiusMetres);
         }

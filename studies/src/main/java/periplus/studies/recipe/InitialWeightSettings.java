@@ -4,10 +4,17 @@ import periplus.core.settings.Key;
 
 /** How each group of weights starts; the defaults are PyTorch's. */
 public record InitialWeightSettings(
-        @Key(doc = "start to hidden state (E)", defaultValue = "{}") Weights encoder,
-        @Key(doc = "self-motion to hidden (M)", defaultValue = "{}") Weights input,
-        @Key(doc = "hidden to hidden (J)", defaultValue = "{}") Weights recurrent,
-        @Key(doc = "hidden to output (D)", defaultValue = "{}") Weights readout) {
+        @Key(doc = "start to hidden state (E)", defaultValue = "{}")
+        Weights encoder,
+
+        @Key(doc = "self-motion to hidden (M)", defaultValue = "{}")
+        Weights input,
+
+        @Key(doc = "hidden to hidden (J)", defaultValue = "{}")
+        Weights recurrent,
+
+        @Key(doc = "hidden to output (D)", defaultValue = "{}")
+        Weights readout) {
     /** The distribution. */
     public enum Scheme {
         /** U(-1/sqrt(fan), 1/sqrt(fan)), PyTorch's default. */
@@ -24,13 +31,16 @@ public record InitialWeightSettings(
 
     /** One group's start. */
     public record Weights(
-            @Key(doc = "the distribution", defaultValue = "pytorch") Scheme scheme,
-            @Key(doc = "factor of gaussian and orthogonal", defaultValue = "1") double gain) {
+            @Key(doc = "the distribution", defaultValue = "pytorch")
+            Scheme scheme,
+
+            @Key(doc = "factor of gaussian and orthogonal", defaultValue = "1")
+            double gain) {
         public Weights {
             Checks.positive("gain", gain);
             if (gain != 1 && scheme != Scheme.GAUSSIAN && scheme != Scheme.ORTHOGONAL) {
-                throw new IllegalArgumentException(
-                        "gain " + gain + " has no meaning for this scheme: use gaussian or orthogonal, or leave it out");
+                throw new IllegalArgumentException("gain " + gain
+                        + " has no meaning for this scheme: use gaussian or orthogonal, or leave it out");
             }
         }
     }

@@ -8,7 +8,9 @@ import periplus.nets.cells.Leak;
 public sealed interface LeakSettings {
     /** A given alpha. */
     @Kind(value = "alpha", doc = "a given alpha; 1 is the vanilla network")
-    record Alpha(@Key(doc = "the leak", range = "(0, 1]", defaultValue = "1") double alpha) implements LeakSettings {
+    record Alpha(
+            @Key(doc = "the leak", range = "(0, 1]", defaultValue = "1")
+            double alpha) implements LeakSettings {
         public Alpha {
             Checks.leak("network.leak.alpha", alpha);
         }
@@ -17,7 +19,9 @@ public sealed interface LeakSettings {
     /** A given time constant. */
     @Kind(value = "tau", doc = "alpha from a time constant and task.dt_seconds")
     record Tau(
-            @Key(doc = "time constant", unit = "s", range = "> 0") double tauSeconds,
+            @Key(doc = "time constant", unit = "s", range = "> 0")
+            double tauSeconds,
+
             @Key(doc = "euler: dt/tau; exponential: 1 - exp(-dt/tau)", defaultValue = "euler")
             Leak.Discretisation discretisation)
             implements LeakSettings {
@@ -28,8 +32,9 @@ public sealed interface LeakSettings {
 
     /** One alpha for the whole network, learned. */
     @Kind(value = "learned", doc = "one learned alpha = sigmoid(raw) for the network")
-    record Learned(@Key(doc = "alpha at the start", range = "(0, 1)", defaultValue = "0.5") double initialAlpha)
-            implements LeakSettings {
+    record Learned(
+            @Key(doc = "alpha at the start", range = "(0, 1)", defaultValue = "0.5")
+            double initialAlpha) implements LeakSettings {
         public Learned {
             checkOpen(initialAlpha);
         }
@@ -37,8 +42,9 @@ public sealed interface LeakSettings {
 
     /** One alpha a unit, learned. */
     @Kind(value = "learned-per-unit", doc = "a learned alpha = sigmoid(raw) for each unit")
-    record LearnedPerUnit(@Key(doc = "alpha at the start", range = "(0, 1)", defaultValue = "0.5") double initialAlpha)
-            implements LeakSettings {
+    record LearnedPerUnit(
+            @Key(doc = "alpha at the start", range = "(0, 1)", defaultValue = "0.5")
+            double initialAlpha) implements LeakSettings {
         public LearnedPerUnit {
             checkOpen(initialAlpha);
         }

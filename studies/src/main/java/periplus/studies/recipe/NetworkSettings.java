@@ -7,20 +7,30 @@ import periplus.nets.cells.LeakForm;
 /** The recurrent network. */
 public record NetworkSettings(
         @Key(doc = "hidden units", range = ">= 1") int units,
-        @Key(doc = "f in h = (1 - alpha) h + alpha f(...)", defaultValue = "relu") Nonlinearity nonlinearity,
-        @Key(doc = "the leak", defaultValue = "{kind: alpha, alpha: 1}") LeakSettings leak,
 
-        @Key(
-                doc = "rate: h leaks and f is inside the leak; current: x leaks and h = f(x)",
-                defaultValue = "rate")
+        @Key(doc = "f in h = (1 - alpha) h + alpha f(...)", defaultValue = "relu")
+        Nonlinearity nonlinearity,
+
+        @Key(doc = "the leak", defaultValue = "{kind: alpha, alpha: 1}")
+        LeakSettings leak,
+
+        @Key(doc = "rate: h leaks and f is inside the leak; current: x leaks and h = f(x)", defaultValue = "rate")
         LeakForm leakForm,
-        @Key(doc = "a bias for each hidden unit", defaultValue = "false") boolean bias,
-        @Key(doc = "a bias for each output", defaultValue = "false") boolean readoutBias,
-        @Key(doc = "sd of Gaussian noise inside the nonlinearity, each step", defaultValue = "0") double noiseInsideSd,
+
+        @Key(doc = "a bias for each hidden unit", defaultValue = "false")
+        boolean bias,
+
+        @Key(doc = "a bias for each output", defaultValue = "false")
+        boolean readoutBias,
+
+        @Key(doc = "sd of Gaussian noise inside the nonlinearity, each step", defaultValue = "0")
+        double noiseInsideSd,
+
         @Key(doc = "sd of Gaussian noise added to the state after the leak, each step", defaultValue = "0")
         double noiseOutsideSd,
 
-        @Key(doc = "how the weights start", defaultValue = "{}") InitialWeightSettings initialWeights) {
+        @Key(doc = "how the weights start", defaultValue = "{}")
+        InitialWeightSettings initialWeights) {
     public NetworkSettings {
         Checks.atLeast("network.units", units, 1);
         Checks.notNegative("network.noise_inside_sd", noiseInsideSd);

@@ -8,9 +8,14 @@ public sealed interface OptimiserSettings {
     /** Adam. */
     @Kind(value = "adam", doc = "Adam")
     record Adam(
-            @Key(doc = "decay of the first moment", defaultValue = "0.9") double beta1,
-            @Key(doc = "decay of the second moment", defaultValue = "0.999") double beta2,
-            @Key(doc = "added to the root", defaultValue = "1e-8") double epsilon)
+            @Key(doc = "decay of the first moment", defaultValue = "0.9")
+            double beta1,
+
+            @Key(doc = "decay of the second moment", defaultValue = "0.999")
+            double beta2,
+
+            @Key(doc = "added to the root", defaultValue = "1e-8")
+            double epsilon)
             implements OptimiserSettings {
         public Adam {
             Checks.unitInterval("training.optimiser.beta1", beta1);
@@ -22,8 +27,11 @@ public sealed interface OptimiserSettings {
     /** RMSProp. */
     @Kind(value = "rmsprop", doc = "RMSProp")
     record RmsProp(
-            @Key(doc = "decay of the mean square", defaultValue = "0.99") double decay,
-            @Key(doc = "added to the root", defaultValue = "1e-8") double epsilon)
+            @Key(doc = "decay of the mean square", defaultValue = "0.99")
+            double decay,
+
+            @Key(doc = "added to the root", defaultValue = "1e-8")
+            double epsilon)
             implements OptimiserSettings {
         public RmsProp {
             Checks.unitInterval("training.optimiser.decay", decay);
@@ -33,8 +41,9 @@ public sealed interface OptimiserSettings {
 
     /** Stochastic gradient descent. */
     @Kind(value = "sgd", doc = "stochastic gradient descent")
-    record Sgd(@Key(doc = "momentum", range = "[0, 1)", defaultValue = "0") double momentum)
-            implements OptimiserSettings {
+    record Sgd(
+            @Key(doc = "momentum", range = "[0, 1)", defaultValue = "0")
+            double momentum) implements OptimiserSettings {
         public Sgd {
             Checks.unitInterval("training.optimiser.momentum", momentum);
         }

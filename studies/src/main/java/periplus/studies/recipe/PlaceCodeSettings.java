@@ -14,8 +14,12 @@ public sealed interface PlaceCodeSettings {
     /** Difference of two softmaxes, shifted and renormalised: the code that gives hexagons. */
     @Kind(value = "difference-of-softmaxes", doc = "difference of two softmaxes over cells, shifted and renormalised")
     record DifferenceOfSoftmaxes(
-            @Key(doc = "place cells", range = ">= 4", defaultValue = "512") int cells,
-            @Key(doc = "sd of the excitatory field", unit = "m", defaultValue = "0.12") double widthMetres,
+            @Key(doc = "place cells", range = ">= 4", defaultValue = "512")
+            int cells,
+
+            @Key(doc = "sd of the excitatory field", unit = "m", defaultValue = "0.12")
+            double widthMetres,
+
             @Key(doc = "surround variance over centre variance", range = "> 1", defaultValue = "2")
             double surroundVarianceRatio)
             implements PlaceCodeSettings {
@@ -28,8 +32,11 @@ public sealed interface PlaceCodeSettings {
     /** Softmax-normalised Gaussian fields. */
     @Kind(value = "gaussian", doc = "Gaussian fields, normalised over cells")
     record Gaussian(
-            @Key(doc = "place cells", range = ">= 4", defaultValue = "512") int cells,
-            @Key(doc = "sd of a field", unit = "m", defaultValue = "0.12") double widthMetres)
+            @Key(doc = "place cells", range = ">= 4", defaultValue = "512")
+            int cells,
+
+            @Key(doc = "sd of a field", unit = "m", defaultValue = "0.12")
+            double widthMetres)
             implements PlaceCodeSettings {
         public Gaussian {
             check(cells, widthMetres);
@@ -39,8 +46,12 @@ public sealed interface PlaceCodeSettings {
     /** A true difference of two Gaussians, shifted and normalised to be a distribution. */
     @Kind(value = "difference-of-gaussians", doc = "difference of two Gaussians, shifted and normalised")
     record DifferenceOfGaussians(
-            @Key(doc = "place cells", range = ">= 4", defaultValue = "512") int cells,
-            @Key(doc = "sd of the excitatory field", unit = "m", defaultValue = "0.12") double widthMetres,
+            @Key(doc = "place cells", range = ">= 4", defaultValue = "512")
+            int cells,
+
+            @Key(doc = "sd of the excitatory field", unit = "m", defaultValue = "0.12")
+            double widthMetres,
+
             @Key(doc = "surround variance over centre variance", range = "> 1", defaultValue = "2")
             double surroundVarianceRatio)
             implements PlaceCodeSettings {

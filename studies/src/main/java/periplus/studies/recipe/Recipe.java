@@ -7,19 +7,30 @@ import periplus.tasks.navigation.StartCode;
 
 /** One training run with its analyses: everything that its numbers depend on. */
 public record Recipe(
-        @Key(value = "recipe", doc = "the recipe's name, used as the run folder's label") String name,
-        @Key(doc = "the question that the run answers, in one sentence", defaultValue = "''") String question,
-        @Key(doc = "keys of references.bib that the recipe follows", defaultValue = "[]") List<String> sources,
-        @Key(doc = "the one seed; every random stream is derived from it by name", defaultValue = "1") long seed,
+        @Key(value = "recipe", doc = "the recipe's name, used as the run folder's label")
+        String name,
+
+        @Key(doc = "the question that the run answers, in one sentence", defaultValue = "''")
+        String question,
+
+        @Key(doc = "keys of references.bib that the recipe follows", defaultValue = "[]")
+        List<String> sources,
+
+        @Key(doc = "the one seed; every random stream is derived from it by name", defaultValue = "1")
+        long seed,
 
         @Key(
-                doc = "which kernels make the numbers; auto takes the fastest present, and the resolved recipe says which",
+                doc =
+                        "which kernels make the numbers; auto takes the fastest present, and the resolved recipe says which",
                 defaultValue = "auto")
         MathProvider math,
+
         @Key(doc = "the space that the animal moves in") ArenaSettings arena,
         @Key(doc = "how it moves") MotionSettings motion,
-        @Key(doc = "place code of targets and start; needed for output: place-code")
-        @Nullable PlaceCodeSettings placeCode,
+
+        @Key(doc = "place code of targets and start; needed for output: place-code") @Nullable
+        PlaceCodeSettings placeCode,
+
         @Key(doc = "what the network is asked to do") TaskSettings task,
         @Key(doc = "the recurrent network") NetworkSettings network,
         @Key(doc = "how it learns") TrainingSettings training,

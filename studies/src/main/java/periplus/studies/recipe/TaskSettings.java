@@ -6,13 +6,27 @@ import periplus.tasks.navigation.StartCode;
 
 /** Path integration: what goes in, what should come out, for how long. */
 public record TaskSettings(
-        @Key(doc = "time step", unit = "s", range = "> 0", defaultValue = "0.02") double dtSeconds,
-        @Key(doc = "steps of a trial", range = ">= 1", defaultValue = "20") int steps,
-        @Key(doc = "what the readout should give", defaultValue = "place-code") Output output,
-        @Key(doc = "how self-motion enters", defaultValue = "displacement") InputCode input,
-        @Key(doc = "factor on displacement or speed; 1 is metres a step", defaultValue = "1") double speedGain,
-        @Key(doc = "how the network learns where a trial starts", defaultValue = "place-code") StartCode start,
-        @Key(doc = "predict this many steps ahead; 0 is the position after the current displacement", defaultValue = "0")
+        @Key(doc = "time step", unit = "s", range = "> 0", defaultValue = "0.02")
+        double dtSeconds,
+
+        @Key(doc = "steps of a trial", range = ">= 1", defaultValue = "20")
+        int steps,
+
+        @Key(doc = "what the readout should give", defaultValue = "place-code")
+        Output output,
+
+        @Key(doc = "how self-motion enters", defaultValue = "displacement")
+        InputCode input,
+
+        @Key(doc = "factor on displacement or speed; 1 is metres a step", defaultValue = "1")
+        double speedGain,
+
+        @Key(doc = "how the network learns where a trial starts", defaultValue = "place-code")
+        StartCode start,
+
+        @Key(
+                doc = "predict this many steps ahead; 0 is the position after the current displacement",
+                defaultValue = "0")
         int horizonSteps) {
     /** The readout's target. */
     public enum Output {

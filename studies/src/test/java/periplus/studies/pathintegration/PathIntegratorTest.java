@@ -41,7 +41,8 @@ class PathIntegratorTest {
         double klBefore = before.lossNatsOrSquareMetres() - before.targetEntropyNats();
         double klAfter = after.lossNatsOrSquareMetres() - after.targetEntropyNats();
         assertThat(klAfter).isPositive().isLessThan(0.8 * klBefore);
-        assertThat(after.error().meanMetres().orNaN()).isLessThan(before.error().meanMetres().orNaN());
+        assertThat(after.error().meanMetres().orNaN())
+                .isLessThan(before.error().meanMetres().orNaN());
     }
 
     @Test
@@ -50,7 +51,8 @@ class PathIntegratorTest {
         DecodingTest after = trained(recipe).decodingTest("test", 100);
         assertThat(after.targetEntropyNats()).isNaN();
         assertThat(after.floor().meanMetres().orNaN()).isCloseTo(0, within(1e-6));
-        assertThat(after.error().meanMetres().orNaN()).isLessThan(after.centre().meanMetres().orNaN() / 2);
+        assertThat(after.error().meanMetres().orNaN())
+                .isLessThan(after.centre().meanMetres().orNaN() / 2);
     }
 
     @Test

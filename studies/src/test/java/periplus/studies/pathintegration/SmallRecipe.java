@@ -33,13 +33,7 @@ final class SmallRecipe {
                 motion,
                 new PlaceCodeSettings.DifferenceOfSoftmaxes(64, 0.2, 2),
                 new TaskSettings(
-                        0.02,
-                        6,
-                        TaskSettings.Output.PLACE_CODE,
-                        InputCode.DISPLACEMENT,
-                        1,
-                        StartCode.PLACE_CODE,
-                        0));
+                        0.02, 6, TaskSettings.Output.PLACE_CODE, InputCode.DISPLACEMENT, 1, StartCode.PLACE_CODE, 0));
     }
 
     static Recipe coordinates() {

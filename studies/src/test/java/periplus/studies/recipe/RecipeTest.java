@@ -28,14 +28,18 @@ class RecipeTest {
             }
             if (type.isSealed()) {
                 for (Class<?> variant : type.getPermittedSubclasses()) {
-                    assertThat(variant.getAnnotation(Kind.class)).as(variant.getName()).isNotNull();
+                    assertThat(variant.getAnnotation(Kind.class))
+                            .as(variant.getName())
+                            .isNotNull();
                     open.push(variant);
                 }
             }
             if (type.isRecord()) {
                 for (RecordComponent component : type.getRecordComponents()) {
                     Key key = component.getAnnotation(Key.class);
-                    assertThat(key).as(type.getName() + "." + component.getName()).isNotNull();
+                    assertThat(key)
+                            .as(type.getName() + "." + component.getName())
+                            .isNotNull();
                     assertThat(key.doc()).isNotBlank();
                     keys++;
                     if (component.getType().getName().startsWith("periplus.studies")) {
