@@ -1,6 +1,7 @@
 package periplus.app;
 
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import periplus.app.commands.PeriplusCommand;
 import periplus.core.errors.PeriplusException;
 import picocli.CommandLine;
@@ -11,7 +12,10 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code. */
     public static void main(String[] words) {
-        System.exit(run(new PrintWriter(System.out, true), new PrintWriter(System.err, true), words));
+        System.exit(run(
+                new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                words));
     }
 
     /** Runs one command; 0 done, 1 the work failed, 2 the call was wrong. */

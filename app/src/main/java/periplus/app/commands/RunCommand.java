@@ -62,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     /** Whether a person watches: a console, and not a build server. */
+    @SuppressWarnings("SystemConsoleNull") // may still be null where a JDK is set up so
     private static boolean isTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal() && System.getenv("CI") == null;

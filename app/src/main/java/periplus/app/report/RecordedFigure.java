@@ -48,7 +48,7 @@ public final class RecordedFigure {
             errors[w] = sum / steps;
         }
         Arena arena = integrator.arena();
-        int shown = Math.min(truth.length / 2, (int) (STRETCH_SECONDS / dt) * (steps + 1) / steps);
+        int shown = Math.min(truth.length / 2, ((int) (STRETCH_SECONDS / dt)) * (steps + 1) / steps);
         List<Baseline> baselines = new ArrayList<>();
         add(baselines, "stay at start", test.stay().meanMetres());
         add(baselines, "arena centre", test.centre().meanMetres());

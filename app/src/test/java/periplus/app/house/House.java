@@ -20,6 +20,7 @@ final class House {
     /** All main classes of all modules, read once. */
     static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/testkit/") && !location.contains("periplus-testkit"))
             .importPackages("periplus");
 
     /** The repository's root: the folder that holds {@code references.bib}. */

@@ -19,7 +19,7 @@ class KernelProvidersTest {
     static final class Chooser {
         public static void main(String[] arguments) {
             KernelProviders.Choice choice = KernelProviders.explain(arguments[0], Workers.single());
-            System.out.println(choice.kernels().provider() + " | " + choice.reason());
+            System.out.println(choice.kernels().provider() + " | " + choice.reason()); // read by the test
         }
     }
 

@@ -14,8 +14,8 @@ import periplus.core.errors.BadInputException;
 /**
  * The entries of {@code references.bib}, by key, in the file's order.
  *
- * <p>Reads the plain form that this file keeps: one entry {@code @kind{key,}, one {@code name = {value}} a line, a
- * closing brace on a line of its own. It is not a general BibTeX reader.
+ * <p>Reads the plain form that this file keeps: an entry's kind and key on one line, one field a line with its value in
+ * braces, a closing brace on a line of its own. It is not a general BibTeX reader.
  */
 public final class Bibliography {
     private static final Pattern HEAD = Pattern.compile("@(\\w+)\\{([^,\\s]+),");
@@ -27,8 +27,7 @@ public final class Bibliography {
     public record Entry(String key, String kind, Map<String, String> fields, String bibtex) {
         /** "Hafting T., ... (2005). Title. Venue. doi:..." on one line. */
         public String formatted() {
-            StringBuilder text =
-                    new StringBuilder(fields.getOrDefault("author", key).replace(" and ", "; "));
+            StringBuilder text = new StringBuilder(authors());
             text.append(" (").append(fields.getOrDefault("year", "n.d.")).append("). ");
             text.append(fields.getOrDefault("title", "")).append('.');
             String venue = fields.getOrDefault(
@@ -49,6 +48,13 @@ public final class Bibliography {
                 text.append(' ').append(fields.get("note")).append('.');
             }
             return text.toString();
+        }
+
+        private String authors() {
+            return fields.getOrDefault("author", key)
+                    .replace(" and others", " et al.")
+                    .replace(" and ", "; ")
+                    .replaceAll("[{}]", "");
         }
     }
 

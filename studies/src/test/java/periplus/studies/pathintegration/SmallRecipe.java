@@ -1,6 +1,7 @@
 package periplus.studies.pathintegration;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import periplus.core.kernels.Nonlinearity;
 import periplus.nets.cells.LeakForm;
 import periplus.studies.recipe.AnalysisSettings;
@@ -46,7 +47,7 @@ final class SmallRecipe {
     }
 
     private static Recipe recipe(
-            ArenaSettings arena, MotionSettings motion, PlaceCodeSettings code, TaskSettings task) {
+            ArenaSettings arena, MotionSettings motion, @Nullable PlaceCodeSettings code, TaskSettings task) {
         Weights pytorch = new Weights(Scheme.PYTORCH, 1);
         Weights unit = new Weights(Scheme.GAUSSIAN, 1);
         return new Recipe(
