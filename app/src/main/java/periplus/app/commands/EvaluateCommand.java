@@ -1,7 +1,9 @@
 package periplus.app.commands;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -10,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import periplus.app.figures.Figure;
 import periplus.app.figures.TrajectoryOverview;
 import periplus.app.report.RecordedFigure;
+import periplus.core.errors.BadInputException;
 import periplus.core.measure.Measured;
 import periplus.lab.files.AtomicFile;
 import periplus.lab.formats.Json;
@@ -74,6 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         SequencedMap<String, @Nullable Object> json = json(test, integrator);
         if (out != null) {
+            makeFolder(out);
             Figure figure = TrajectoryOverview.figure(
                     RecordedFigure.data(String.valueOf(path.getFileName()), test, integrator));
             AtomicFile.write(out.resolve("recorded-path.svg"), figure.svg().getBytes(StandardCharsets.UTF_8));
@@ -96,6 +100,15 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         output.flush();
         return 0;
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new BadInputException("cannot make the folder " + folder + " (" + e.getClass().getSimpleName() + ": "
+                    + e.getMessage() + "). Give another --out", e);
+        }
     }
 
     private static void row(PrintWriter output, String label, Measured metres) {

@@ -72,7 +72,7 @@ class BadCallsTest {
         TinyRun.Result result = TinyRun.call(
                 "run", recipe.toString(), "--out", folder.resolve("run").toString());
         assertThat(result.exitCode()).isIn(1, 2);
-        assertOneMessage(result, "typo.yaml:16");
+        assertOneMessage(result, "typo.yaml:15:3");
         assertThat(result.err()).contains("training.batch");
         assertThat(folder.resolve("run")).doesNotExist();
     }
@@ -122,6 +122,8 @@ class BadCallsTest {
         try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
             zip.putNextEntry(new java.util.zip.ZipEntry("t.npy"));
             zip.write(npy);
+            zip.putNextEntry(new java.util.zip.ZipEntry("pos.npy"));
+            zip.write(npy);
         }
         assertRefused(file, "object");
     }
@@ -132,6 +134,8 @@ class BadCallsTest {
         byte[] npy = npy("{'descr': '<U1', 'fortran_order': False, 'shape': (3,), }", new byte[12]);
         try (var zip = new java.util.zip.ZipOutputStream(Files.newOutputStream(file))) {
             zip.putNextEntry(new java.util.zip.ZipEntry("t.npy"));
+            zip.write(npy);
+            zip.putNextEntry(new java.util.zip.ZipEntry("pos.npy"));
             zip.write(npy);
         }
         assertRefused(file, "<U1");
