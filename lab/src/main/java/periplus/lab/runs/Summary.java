@@ -65,7 +65,7 @@ record Summary(PathIntegrator integrator, Measurement measured) {
         put(json, "gridScore60Best", own.percentile(100));
         NullDistribution gridNull = measured.gridNull();
         if (gridNull != null) {
-            json.put("gridNull", gridNull.name() + ": " + gridNull.question());
+            json.put("gridNull", gridNull.name() + " surrogates (" + gridNull.question() + ")");
             json.put("gridNullScores", gridNull.defined());
             put(json, "gridNullPercentile95", gridNull.percentile(95));
             put(json, "gridNullPercentile99", gridNull.percentile(99));
