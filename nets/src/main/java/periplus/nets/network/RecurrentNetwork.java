@@ -113,8 +113,8 @@ public final class RecurrentNetwork {
         return forward;
     }
 
-    /** Runs the batch with this noise into arrays of an earlier pass; allocates nothing. */
-    public void run(SequenceBatch batch, NoiseSource noise, Forward forward) {
+    /** Encoder and cell without the readout, into arrays of an earlier pass; leaves the outputs as they were. */
+    public void runSequence(SequenceBatch batch, NoiseSource noise, Forward forward) {
         check(batch, forward);
         SequenceState s = forward.sequence;
         if (encoder == null) {
@@ -140,6 +140,12 @@ public final class RecurrentNetwork {
                     states);
         }
         sequence.forward(batch, noise, s);
+    }
+
+    /** Runs the batch with this noise into arrays of an earlier pass; allocates nothing. */
+    public void run(SequenceBatch batch, NoiseSource noise, Forward forward) {
+        runSequence(batch, noise, forward);
+        SequenceState s = forward.sequence;
         int units = shape.units();
         int outputs = shape.outputs();
         float[] output = forward.output();

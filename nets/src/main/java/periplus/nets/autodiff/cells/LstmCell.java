@@ -1,0 +1,88 @@
+package periplus.nets.autodiff.cells;
+
+import java.util.List;
+import periplus.core.source.Source;
+import periplus.nets.autodiff.Tape;
+import periplus.nets.autodiff.Tensor;
+import periplus.nets.parameters.Parameter;
+
+/**
+ * A long short-term memory cell.
+ *
+ * <pre>
+ *   i = sigmoid(W_ii x + b_ii + W_hi h + b_hi)      input gate
+ *   f = sigmoid(W_if x + b_if + W_hf h + b_hf)      forget gate
+ *   g = tanh(W_ig x + b_ig + W_hg h + b_hg)         candidate
+ *   o = sigmoid(W_io x + b_io + W_ho h + b_ho)      output gate
+ *   c' = f c + i g
+ *   h' = o tanh(c')
+ * </pre>
+ *
+ * <p>Shapes: h, c [units]; weight_ih_l0 [4 units][inputs], weight_hh_l0 [4 units][units], bias_ih_l0 and bias_hh_l0
+ * [4 units], blocks in the order i, f, g, o. The state is (h, c) side by side, [2 units]; the rate is h.
+ *
+ * <p>Source: Hochreiter and Schmidhuber 1997 with the forget gate that came later, in PyTorch's form. No peepholes.
+ */
+@Source(key = "hochreiter1997", where = "without the forget gate")
+@Source(key = "pytorch2019", where = "nn.LSTM: gate order, names and both biases")
+public final class LstmCell implements TapeCell {
+    private final int units;
+    private final GateWeights weights;
+    private final Tensor[] halves = new Tensor[2];
+
+    /** A cell whose parameters are all zero, named prefix.weight_ih_l0 and so on. */
+    public LstmCell(String prefix, int inputs, int units) {
+        this.units = units;
+        this.weights = new GateWeights(prefix, 4, inputs, units);
+    }
+
+    @Override
+    public Tensor step(Tensor drive, Tensor state) {
+        Tensor h = state.slice(1, 0, units);
+        Tensor c = state.slice(1, units, 2 * units);
+        Tensor z = drive.plus(weights.recurrent(h));
+        Tensor i = z.slice(1, 0, units).sigmoid();
+        Tensor f = z.slice(1, units, 2 * units).sigmoid();
+        Tensor g = z.slice(1, 2 * units, 3 * units).tanh();
+        Tensor o = z.slice(1, 3 * units, 4 * units).sigmoid();
+        Tensor memory = f.times(c).plus(i.times(g));
+        halves[0] = o.times(memory.tanh());
+        halves[1] = memory;
+        return state.tape().concat(1, halves);
+    }
+
+    @Override
+    public Tensor rates(Tensor state) {
+        return state.slice(1, 0, units);
+    }
+
+    @Override
+    public void open(Tape tape) {
+        weights.open(tape);
+    }
+
+    @Override
+    public Tensor drive(Tensor input) {
+        return weights.drive(input);
+    }
+
+    @Override
+    public int units() {
+        return units;
+    }
+
+    @Override
+    public int stateSize() {
+        return 2 * units;
+    }
+
+    @Override
+    public int driveSize() {
+        return 4 * units;
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return weights.parameters();
+    }
+}
