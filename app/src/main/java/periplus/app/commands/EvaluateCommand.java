@@ -106,8 +106,10 @@ final class EvaluateCommand implements Callable<Integer> {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new BadInputException("cannot make the folder " + folder + " (" + e.getClass().getSimpleName() + ": "
-                    + e.getMessage() + "). Give another --out", e);
+            throw new BadInputException(
+                    "cannot make the folder " + folder + " (" + e.getClass().getSimpleName() + ": " + e.getMessage()
+                            + "). Give another --out",
+                    e);
         }
     }
 

@@ -59,7 +59,8 @@ class LauncherTest {
                 }
             }
         }
-        ProcessBuilder builder = new ProcessBuilder("/bin/bash", script.toString(), "recipes").redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder("/bin/bash", script.toString(), "recipes").redirectErrorStream(true);
         builder.environment().clear();
         builder.environment().put("PATH", tools.toString());
         builder.environment().put("HOME", folder.toString());

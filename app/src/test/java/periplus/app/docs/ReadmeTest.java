@@ -54,7 +54,8 @@ class ReadmeTest {
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
         Pattern link = Pattern.compile("\\]\\(([^)#:]+)\\)");
-        for (String page : List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "UPGRADING.md", "docs/formats.md")) {
+        for (String page :
+                List.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "UPGRADING.md", "docs/formats.md")) {
             Matcher matcher = link.matcher(Files.readString(HOME.resolve(page)));
             while (matcher.find()) {
                 Path target = HOME.resolve(page).resolveSibling(matcher.group(1));
@@ -76,7 +77,14 @@ class ReadmeTest {
     private void recordedPath() throws IOException, InterruptedException {
         Files.createDirectories(folder.resolve("shared/data"));
         assertThat(call(List.of(
-                        "paths", "--arena", "box:0.9", "--count", "1", "--steps", "5000", "--out",
+                        "paths",
+                        "--arena",
+                        "box:0.9",
+                        "--count",
+                        "1",
+                        "--steps",
+                        "5000",
+                        "--out",
                         "shared/data/rat-trajectory-sargolini2006.npz")))
                 .as(log())
                 .isZero();
@@ -96,7 +104,8 @@ class ReadmeTest {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        words.forEach(word -> command.add(word.startsWith("shared/") ? folder.resolve(word).toString() : word));
+        words.forEach(word ->
+                command.add(word.startsWith("shared/") ? folder.resolve(word).toString() : word));
         Process process = new ProcessBuilder(command)
                 .directory(workingFolder.toFile())
                 .redirectErrorStream(true)
