@@ -2,11 +2,14 @@ package periplus.app.commands;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import periplus.app.report.References;
 import periplus.lab.citations.Bibliography;
+import periplus.lab.formats.Json;
 import periplus.lab.runs.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +29,9 @@ final class CiteCommand implements Callable<Integer> {
     @Option(names = "--bibtex", description = "print BibTeX entries")
     private boolean bibtex;
 
+    @Option(names = "--json", description = "print one JSON object on stdout and nothing else")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -37,6 +43,13 @@ final class CiteCommand implements Callable<Integer> {
                 ? List.copyOf(bibliography.entries().values())
                 : References.of(RunFolder.open(folder), bibliography);
         PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            SequencedMap<String, Object> all = new LinkedHashMap<>();
+            entries.forEach(entry -> all.put(entry.key(), entry.fields()));
+            out.println(Json.line(all));
+            out.flush();
+            return 0;
+        }
         for (Bibliography.Entry entry : entries) {
             out.println(bibtex ? entry.bibtex() + "\n" : entry.formatted());
         }

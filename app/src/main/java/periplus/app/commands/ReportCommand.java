@@ -3,9 +3,11 @@ package periplus.app.commands;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import periplus.app.report.ReportWriter;
+import periplus.lab.formats.Json;
 import periplus.lab.runs.RunFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -19,6 +21,9 @@ final class ReportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private Path folder;
 
+    @Option(names = "--json", description = "print the run's summary as one JSON object and nothing else")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -27,7 +32,9 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         RunFolder run = RunFolder.open(folder);
         ReportWriter.write(run, Home.references());
-        spec.commandLine().getOut().println("report: " + run.report());
+        spec.commandLine()
+                .getOut()
+                .println(json ? Json.line(ReportWriter.summary(run)) : "report: " + run.report());
         spec.commandLine().getOut().flush();
         return 0;
     }

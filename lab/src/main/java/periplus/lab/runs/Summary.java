@@ -5,6 +5,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import periplus.analysis.tuning.NullDistribution;
 import periplus.analysis.tuning.TuningColumn;
+import periplus.core.math.PortableMath;
 import periplus.core.measure.Measured;
 import periplus.studies.pathintegration.DecodingTest;
 import periplus.studies.pathintegration.Measurement;
@@ -13,6 +14,8 @@ import periplus.tasks.Task;
 
 /** A run's headline numbers, {@code summary.json}: each with its definition beside it. */
 record Summary(PathIntegrator integrator, Measurement measured) {
+    private static final String LEAK = "RNN.leak_raw";
+
     SequencedMap<String, @Nullable Object> toJson() {
         DecodingTest test = measured.test();
         boolean nats = integrator.task().targetKind() == Task.TargetKind.PROBABILITIES;
@@ -37,6 +40,9 @@ record Summary(PathIntegrator integrator, Measurement measured) {
             json.put("klToTarget", test.lossNatsOrSquareMetres() - test.targetEntropyNats());
             json.put("uniformCrossEntropy", StrictMath.log(integrator.task().outputs()));
         }
+        if (integrator.network().parameters().has(LEAK)) {
+            putLearnedLeak(json, integrator.network().parameters().get(LEAK).values());
+        }
         putGridScores(json);
         put(json, "recurrentSpectralRadius", measured.eigenvalues().radius());
         SequencedMap<String, Object> definitions = new LinkedHashMap<>();
@@ -49,6 +55,19 @@ record Summary(PathIntegrator integrator, Measurement measured) {
         }
         json.put("definitions", definitions);
         return json;
+    }
+
+    private static void putLearnedLeak(SequencedMap<String, @Nullable Object> json, float[] raw) {
+        double[] alpha = new double[raw.length];
+        double sum = 0;
+        for (int i = 0; i < raw.length; i++) {
+            alpha[i] = PortableMath.sigmoid(raw[i]);
+            sum += alpha[i];
+        }
+        java.util.Arrays.sort(alpha);
+        json.put("learnedLeakMean", sum / alpha.length);
+        json.put("learnedLeakSmallest", alpha[0]);
+        json.put("learnedLeakLargest", alpha[alpha.length - 1]);
     }
 
     private void putGridScores(SequencedMap<String, @Nullable Object> json) {

@@ -77,10 +77,8 @@ final class Training {
                     double kl = loss.task() - integrator.lastTargetEntropy();
                     log.add(line(done, loss, kl, measured ? error : OptionalDouble.empty()));
                     progress.update(done, settings.steps(), clock.rate(done), kl, error);
-                    clock.reported();
                 } else if (clock.due()) {
                     progress.update(done, settings.steps(), clock.rate(done), Double.NaN, error);
-                    clock.reported();
                 }
                 if (done % settings.checkpointEvery() == 0 || last) {
                     save(done, log);
@@ -138,27 +136,28 @@ final class Training {
         integrator.trainer().optimiser().restore(state, data.counter("optimiserUpdates"));
     }
 
-    /** Rate of this process; no number of it reaches a result. */
+    /** Updates a second since the last report; no number of it reaches a result. */
     private static final class Clock {
-        private final long firstStep;
-        private final long began = System.nanoTime();
-        private long lastReport = began;
+        private long lastDone;
+        private long lastReport = System.nanoTime();
+        private double rate;
 
         Clock(long firstStep) {
-            this.firstStep = firstStep;
+            this.lastDone = firstStep;
         }
 
         double rate(long done) {
-            double seconds = (System.nanoTime() - began) / 1e9;
-            return seconds > 0 ? (done - firstStep) / seconds : 0;
+            double seconds = (System.nanoTime() - lastReport) / 1e9;
+            if (seconds >= 0.2 && done > lastDone + 1) {
+                rate = (done - lastDone) / seconds;
+                lastDone = done;
+                lastReport = System.nanoTime();
+            }
+            return rate;
         }
 
         boolean due() {
             return System.nanoTime() - lastReport > REPORT_EVERY_NANOS;
-        }
-
-        void reported() {
-            lastReport = System.nanoTime();
         }
     }
 }

@@ -6,6 +6,7 @@ import periplus.nets.losses.Loss;
 import periplus.nets.network.Forward;
 import periplus.nets.network.NoiseSource;
 import periplus.nets.network.RecurrentNetwork;
+import periplus.tasks.Task;
 import periplus.tasks.decoding.Baselines;
 import periplus.tasks.decoding.DecodingError;
 import periplus.tasks.decoding.PositionDecoder;
@@ -51,6 +52,7 @@ public record DecodingTest(
             String purpose,
             int trials) {
         Arena arena = task.motion().arena();
+        boolean probabilities = task.targetKind() == Task.TargetKind.PROBABILITIES;
         int steps = task.steps();
         TrueWalks all = task.newTrueWalks(trials);
         double[] decoded = new double[2 * steps * trials];
@@ -72,10 +74,9 @@ public record DecodingTest(
                             network.kernels(), piece.batch, piece.forward.output(), piece.scratch, piece.rowLoss);
             entropySum += chunk * TargetEntropy.of(piece.batch);
             piece.decodeInto(decoder, piece.forward.output(), decoded, first, trials);
-            piece.decodeInto(decoder, piece.batch.target, decodedTargets, first, trials);
+            piece.decodeInto(decoder, piece.targetsAsOutputs(probabilities), decodedTargets, first, trials);
             piece.copyWalksInto(all, first);
         }
-        boolean probabilities = task.targetKind() == periplus.tasks.Task.TargetKind.PROBABILITIES;
         double[][] quartiles = quartiles(decoded, all, arena);
         return new DecodingTest(
                 DecodingError.of(decoded, all, arena),
@@ -121,7 +122,7 @@ public record DecodingTest(
         final Forward forward;
         final float[] scratch;
         final double[] rowLoss;
-        private final double[] xy = new double[2];
+        private final double[] xy;
 
         Chunk(RecurrentNetwork network, PathIntegration task, int trials) {
             this.batch = task.newBatch(trials);
@@ -129,17 +130,22 @@ public record DecodingTest(
             this.forward = network.newForward(batch.steps, trials);
             this.scratch = new float[batch.target.length];
             this.rowLoss = new double[batch.rows()];
+            this.xy = new double[2 * batch.rows()];
         }
 
-        /** Top-three and coordinate decoding read ranks or values, so a target may stand where logits do. */
+        /** The targets in the form of a network's outputs: logits or coordinates. */
+        float[] targetsAsOutputs(boolean probabilities) {
+            if (!probabilities) {
+                return batch.target;
+            }
+            Baselines.toLogits(batch.target, scratch);
+            return scratch;
+        }
+
         void decodeInto(PositionDecoder decoder, float[] rows, double[] decoded, int first, int trials) {
+            decoder.decodeAll(rows, batch.rows(), xy);
             for (int t = 0; t < batch.steps; t++) {
-                for (int b = 0; b < batch.trials; b++) {
-                    decoder.decode(rows, (t * batch.trials + b) * batch.outputs, xy);
-                    int row = t * trials + first + b;
-                    decoded[2 * row] = xy[0];
-                    decoded[2 * row + 1] = xy[1];
-                }
+                System.arraycopy(xy, 2 * t * batch.trials, decoded, 2 * (t * trials + first), 2 * batch.trials);
             }
         }
 

@@ -12,6 +12,7 @@ import periplus.tasks.Task;
 import periplus.tasks.codes.PlaceCode;
 import periplus.tasks.decoding.CoordinateDecoder;
 import periplus.tasks.decoding.PositionDecoder;
+import periplus.tasks.decoding.TemplateDecoder;
 import periplus.tasks.decoding.TopThreeDecoder;
 import periplus.tasks.motion.Motion;
 import periplus.tasks.navigation.PathIntegration;
@@ -27,6 +28,9 @@ import periplus.tasks.space.Arena;
 public final class PathIntegrator {
     /** Batches that the network learns from. */
     public static final String TRAIN = "train";
+
+    /** Points along a side of the template decoder's lattice. */
+    private static final int LATTICE_POINTS = 100;
 
     private final Recipe recipe;
     private final Arena arena;
@@ -45,12 +49,21 @@ public final class PathIntegrator {
         PlaceCode code = Spaces.placeCode(recipe, arena);
         this.placeCode = code;
         this.task = Spaces.task(recipe, motion, code, kernels.workers());
-        this.decoder = task.targetKind() == Task.TargetKind.PROBABILITIES && code != null
-                ? new TopThreeDecoder(code.centres())
-                : new CoordinateDecoder();
+        this.decoder = decoder(recipe, task, code, kernels);
         this.network = Learning.network(recipe, task, kernels);
         this.trainer = Learning.trainer(recipe, network, task);
         this.batch = task.newBatch(recipe.training().batch());
+    }
+
+    private static PositionDecoder decoder(
+            Recipe recipe, PathIntegration task, @Nullable PlaceCode code, Kernels kernels) {
+        if (task.targetKind() == Task.TargetKind.COORDINATES || code == null) {
+            return new CoordinateDecoder();
+        }
+        return switch (recipe.analysis().decoder()) {
+            case TOP_THREE -> new TopThreeDecoder(code.centres());
+            case TEMPLATE -> new TemplateDecoder(code, LATTICE_POINTS, kernels);
+        };
     }
 
     /** Update {@code step}, counted from 0. */

@@ -84,6 +84,6 @@ final class SmallRecipe {
                         50,
                         50,
                         50),
-                new AnalysisSettings(250, 60, 10, 0, 2, 4));
+                new AnalysisSettings(AnalysisSettings.Decoder.TOP_THREE, 250, 60, 10, 0, 2, 4));
     }
 }

@@ -25,10 +25,15 @@ public final class Baselines {
             return DecodingError.of(decoder, target, truth, arena);
         }
         float[] logits = new float[target.length];
-        for (int i = 0; i < target.length; i++) {
-            logits[i] = PortableMath.log(Math.max(target[i], LEAST_PROBABILITY));
-        }
+        toLogits(target, logits);
         return DecodingError.of(decoder, logits, truth, arena);
+    }
+
+    /** Probabilities as the logits that decoders expect: their logarithms. */
+    public static void toLogits(float[] probabilities, float[] logits) {
+        for (int i = 0; i < probabilities.length; i++) {
+            logits[i] = PortableMath.log(Math.max(probabilities[i], LEAST_PROBABILITY));
+        }
     }
 
     /** The error of saying at every step that the animal is where it started. */
