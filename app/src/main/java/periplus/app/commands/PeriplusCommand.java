@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             ReportCommand.class,
             ScoreCommand.class,
+            BarcodeCommand.class,
             PathsCommand.class,
             RecipesCommand.class,
             CiteCommand.class

@@ -32,9 +32,7 @@ final class ReportCommand implements Callable<Integer> {
     public Integer call() {
         RunFolder run = RunFolder.open(folder);
         ReportWriter.write(run, Home.references());
-        spec.commandLine()
-                .getOut()
-                .println(json ? Json.line(ReportWriter.summary(run)) : "report: " + run.report());
+        spec.commandLine().getOut().println(json ? Json.line(ReportWriter.summary(run)) : "report: " + run.report());
         spec.commandLine().getOut().flush();
         return 0;
     }

@@ -115,6 +115,60 @@ class CommandsTest {
     }
 
     @Test
+    void aCirclesBarcodeFollowsTheContract() {
+        int n = 40;
+        double[] points = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            points[2 * i] = StrictMath.cos(2 * StrictMath.PI * i / n);
+            points[2 * i + 1] = StrictMath.sin(2 * StrictMath.PI * i / n);
+        }
+        Path file = folder.resolve("circle.npy");
+        Npy.write(file, NpyArray.of(points, n, 2));
+        TinyRun.Result result =
+                TinyRun.call("barcode", file.toString(), "--max-dim", "1", "--coefficients", "47", "--json");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        Map<String, ?> json = json(result.out());
+        assertThat(json).containsKeys("coefficients", "metric", "dimensions");
+        List<?> dimensions = (List<?>) json.get("dimensions");
+        assertThat(dimensions).hasSize(2);
+        List<?> components = (List<?>) ((Map<?, ?>) dimensions.getFirst()).get("bars");
+        assertThat(components).hasSize(n);
+        assertThat((List<?>) components.getFirst()).last().isNull();
+        List<?> loops = (List<?>) ((Map<?, ?>) dimensions.get(1)).get("bars");
+        assertThat(loops).hasSize(1);
+    }
+
+    @Test
+    void aBarcodeRefusesWhatIsNotAPrimeOrNotADistance() {
+        Path file = folder.resolve("matrix.npy");
+        Npy.write(file, NpyArray.of(new double[] {0, 1, 2, 0}, 2, 2));
+        TinyRun.Result notPrime = TinyRun.call("barcode", file.toString(), "--coefficients", "4");
+        assertThat(notPrime.exitCode()).isEqualTo(2);
+        assertThat(notPrime.err()).contains("4");
+        TinyRun.Result asymmetric = TinyRun.call("barcode", file.toString(), "--distances");
+        assertThat(asymmetric.exitCode()).isEqualTo(1);
+        assertThat(asymmetric.err()).contains("symmetric");
+    }
+
+    @Test
+    void aNetworkIsTrainedOnARecordingAndDecodedByTemplates() {
+        Path paths = folder.resolve("recorded.npz");
+        TinyRun.call("paths", "--arena", "box:2.0", "--count", "1", "--steps", "600", "--out", paths.toString());
+        Path out = folder.resolve("recorded");
+        TinyRun.Result result = TinyRun.call(
+                "run",
+                TinyRun.recipe(folder).toString(),
+                "motion={kind: recorded, file: '" + paths + "'}",
+                "analysis.decoder=template",
+                "training.steps=3",
+                "--out",
+                out.toString());
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(out.resolve("manifest.json")).content().contains("recorded.npz");
+        assertThat(out.resolve("summary.json")).content().contains("template");
+    }
+
+    @Test
     void recipesListsEachWithItsSource() {
         TinyRun.Result result = TinyRun.call("recipes");
         assertThat(result.exitCode()).as(result.err()).isZero();
@@ -162,7 +216,7 @@ class CommandsTest {
 
     @Test
     void helpIsPrintedForEveryCommand() {
-        for (String command : List.of("run", "evaluate", "report", "score", "paths", "recipes", "cite")) {
+        for (String command : List.of("run", "evaluate", "report", "score", "barcode", "paths", "recipes", "cite")) {
             TinyRun.Result result = TinyRun.call(command, "--help");
             assertThat(result.exitCode()).isZero();
             assertThat(result.out()).startsWith("Usage: periplus " + command);

@@ -5,9 +5,11 @@ import periplus.core.settings.Key;
 /** What is measured once training is over; evaluation paths come from streams that training never uses. */
 public record AnalysisSettings(
         @Key(
-                doc = "from place-cell outputs to a position: mean of the three strongest cells' centres, or best lattice point",
+                doc =
+                        "from place-cell outputs to a position: mean of the three strongest cells' centres, or best lattice point",
                 defaultValue = "top-three")
         Decoder decoder,
+
         @Key(doc = "trials on which the decoding error is measured", range = ">= 1", defaultValue = "2000")
         int errorTrials,
 

@@ -79,6 +79,7 @@ class RecipeTest {
         assertThatThrownBy(() -> new PlaceCodeSettings.Gaussian(2, 0.1)).hasMessageContaining("cells");
         assertThatThrownBy(() -> new PlaceCodeSettings.DifferenceOfSoftmaxes(512, 0.12, 1))
                 .hasMessageContaining("surround_variance_ratio");
-        assertThatThrownBy(() -> new AnalysisSettings(AnalysisSettings.Decoder.TOP_THREE, 0, 1, 20, 0, 0, 1)).hasMessageContaining("error_trials");
+        assertThatThrownBy(() -> new AnalysisSettings(AnalysisSettings.Decoder.TOP_THREE, 0, 1, 20, 0, 0, 1))
+                .hasMessageContaining("error_trials");
     }
 }
