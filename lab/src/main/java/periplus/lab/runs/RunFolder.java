@@ -11,7 +11,6 @@ import java.util.SortedMap;
 import java.util.stream.Stream;
 import periplus.core.errors.BadInputException;
 import periplus.core.errors.FailedWorkException;
-import periplus.lab.files.AtomicFile;
 import periplus.lab.files.FileHashes;
 
 /**
@@ -186,8 +185,15 @@ public record RunFolder(Path path) {
         }
     }
 
+    /** Whether the run has reached its end: a finishing time in the manifest, and no checkpoints left. */
+    public boolean isFinished() {
+        return Files.isRegularFile(manifest())
+                && !Files.exists(checkpoint())
+                && Manifest.read(manifest()).get("finished") != null;
+    }
+
     private String describeOccupied() {
-        if (Files.exists(checkpoint()) || Files.exists(AtomicFile.previous(checkpoint()))) {
+        if (holdsRun() && !isFinished()) {
             return path + " holds an unfinished run. Go on with it with --resume, or give another --out";
         }
         if (holdsRun()) {

@@ -57,7 +57,7 @@ public final class RunSession {
             // everything that can be wrong with the recipe is found before the folder is touched
             PathIntegrator integrator = new PathIntegrator(settings, kernels, file -> read(file, inputs));
             RunFolder folder = open(path, recipe);
-            if (request.resume() && isFinished(folder)) {
+            if (request.resume() && folder.isFinished()) {
                 progress.message(path + " is finished; nothing to go on with");
                 return new Outcome(folder, true);
             }
@@ -117,13 +117,6 @@ public final class RunSession {
         RunFolder folder = RunFolder.create(path, false);
         AtomicFile.write(folder.recipe(), recipe.resolvedYaml().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return folder;
-    }
-
-    /** A finished run has its end in the manifest and no checkpoints left. */
-    private static boolean isFinished(RunFolder folder) {
-        return Files.isRegularFile(folder.manifest())
-                && !Files.exists(folder.checkpoint())
-                && Manifest.read(folder.manifest()).get("finished") != null;
     }
 
     private RecordedSource.Recording read(String file, SequencedMap<String, String> inputs) {

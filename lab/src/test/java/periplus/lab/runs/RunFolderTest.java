@@ -53,6 +53,10 @@ class RunFolderTest {
         AtomicFile.write(run.recipe(), new byte[] {1});
         assertThatThrownBy(() -> RunFolder.create(temp.resolve("run"), false))
                 .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("holds an unfinished run");
+        manifest().finishedAt(Instant.parse("2026-01-01T00:01:00Z")).write(run.manifest());
+        assertThatThrownBy(() -> RunFolder.create(temp.resolve("run"), false))
+                .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("holds another run, which is not overwritten");
         AtomicFile.write(run.checkpoint(), new byte[] {1});
         assertThatThrownBy(() -> RunFolder.create(temp.resolve("run"), false))
