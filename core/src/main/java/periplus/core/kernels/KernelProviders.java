@@ -39,6 +39,11 @@ public final class KernelProviders {
         };
     }
 
+    /** The twin of {@link RunFunctions} that "auto" takes. */
+    static RunFunctions runFunctions() {
+        return Runs.FASTEST;
+    }
+
     private static Choice simdUnless(String obstacle, Workers workers) {
         return obstacle.isEmpty() ? Simd.choice(workers) : plain(obstacle, workers);
     }
@@ -65,12 +70,30 @@ public final class KernelProviders {
         return client ? "the optimising compiler is off, without which vectors are slow" : "";
     }
 
+    private static final class Runs {
+        static final RunFunctions FASTEST = impossible().isEmpty() && unwise().isEmpty() ? simd() : new PlainRuns();
+
+        private static RunFunctions simd() {
+            try {
+                return Simd.runFunctions();
+            } catch (BadCallException e) {
+                // a width that this CPU lacks: choosing kernels refuses it, in words that reach the user
+                return new PlainRuns();
+            }
+        }
+    }
+
     /** Apart, so that nothing of the vector module is touched before it is known to be there. */
     private static final class Simd {
         static Choice choice(Workers workers) {
             SimdWidth.bits();
             Kernels kernels = new Kernels(new SimdKernels(), workers);
             return new Choice(kernels, "simd, " + SimdLanes.COUNT + " float lanes");
+        }
+
+        static RunFunctions runFunctions() {
+            SimdWidth.bits();
+            return new SimdRuns();
         }
     }
 }

@@ -77,6 +77,21 @@ public interface KernelSupport {
             int dhPreviousOffset,
             float @Nullable [] dAlpha);
 
+    /** See {@link Kernels#rates}. */
+    void rates(Workers workers, Nonlinearity f, int n, float[] x, int xOffset, float[] y, int yOffset);
+
+    /** See {@link Kernels#addSlopes}. */
+    void addSlopes(
+            Workers workers,
+            Nonlinearity f,
+            int n,
+            float[] r,
+            int rOffset,
+            float[] dr,
+            int drOffset,
+            float[] dx,
+            int dxOffset);
+
     /** See {@link Kernels#softmaxCrossEntropy}. */
     void softmaxCrossEntropy(
             Workers workers,

@@ -200,6 +200,30 @@ public final class Kernels {
     }
 
     /**
+     * y[i] = f(x[i]) over {@code n} elements; y may be the same array and offset as x.
+     *
+     * <p>relu(-0) is +0; NaN gives NaN under every f.
+     */
+    public void rates(Nonlinearity f, int n, float[] x, int xOffset, float[] y, int yOffset) {
+        checkLength("x", x, xOffset, n);
+        checkLength("y", y, yOffset, n);
+        support.rates(workers, f, n, x, xOffset, y, yOffset);
+    }
+
+    /**
+     * The adjoint of {@link #rates}, added: dx[i] += dr[i] * f'(r[i]), the slope written in the rate r.
+     *
+     * <p>A relu adds dr where r > 0 and 0 elsewhere, even where dr is infinite.
+     */
+    public void addSlopes(
+            Nonlinearity f, int n, float[] r, int rOffset, float[] dr, int drOffset, float[] dx, int dxOffset) {
+        checkLength("r", r, rOffset, n);
+        checkLength("dr", dr, drOffset, n);
+        checkLength("dx", dx, dxOffset, n);
+        support.addSlopes(workers, f, n, r, rOffset, dr, drOffset, dx, dxOffset);
+    }
+
+    /**
      * Softmax cross-entropy of each row against a target distribution, and its gradient in place.
      *
      * <p>loss[row] = weight[row] * -sum_i p_i log q_i, q = softmax(logits); logits[row][i] becomes

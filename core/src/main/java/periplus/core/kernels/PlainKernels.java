@@ -143,6 +143,35 @@ final class PlainKernels implements KernelSupport {
     }
 
     @Override
+    public void rates(Workers workers, Nonlinearity f, int n, float[] x, int xOffset, float[] y, int yOffset) {
+        for (int i = 0; i < n; i++) {
+            y[yOffset + i] = Rates.rate(f, x[xOffset + i]);
+        }
+    }
+
+    @Override
+    public void addSlopes(
+            Workers workers,
+            Nonlinearity f,
+            int n,
+            float[] r,
+            int rOffset,
+            float[] dr,
+            int drOffset,
+            float[] dx,
+            int dxOffset) {
+        for (int i = 0; i < n; i++) {
+            float rate = r[rOffset + i];
+            float upstream = dr[drOffset + i];
+            if (f == Nonlinearity.RELU) {
+                dx[dxOffset + i] += rate > 0f ? upstream : 0f;
+            } else {
+                dx[dxOffset + i] += upstream * Rates.slope(f, rate);
+            }
+        }
+    }
+
+    @Override
     public void softmaxCrossEntropy(
             Workers workers,
             int rows,

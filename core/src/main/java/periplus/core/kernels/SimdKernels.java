@@ -17,6 +17,8 @@ final class SimdKernels implements KernelSupport {
     private final SimdLeak.Forward leakForward = new SimdLeak.Forward();
     private final SimdLeak.Backward leakBackward = new SimdLeak.Backward();
     private final SimdLeak.AlphaGradient alphaGradient = new SimdLeak.AlphaGradient();
+    private final SimdElements.Forward rates = new SimdElements.Forward();
+    private final SimdElements.Backward slopes = new SimdElements.Backward();
     private final SimdSoftmax softmax = new SimdSoftmax();
     private final SimdOptimisers.Adam adam = new SimdOptimisers.Adam();
     private final SimdOptimisers.RmsProp rmsProp = new SimdOptimisers.RmsProp();
@@ -132,6 +134,25 @@ final class SimdKernels implements KernelSupport {
         }
         leakBackward.run(
                 workers, f, rows, units, alpha, r, rOffset, dh, dhOffset, dz, dzOffset, dhPrevious, dhPreviousOffset);
+    }
+
+    @Override
+    public void rates(Workers workers, Nonlinearity f, int n, float[] x, int xOffset, float[] y, int yOffset) {
+        rates.run(workers, f, n, x, xOffset, y, yOffset);
+    }
+
+    @Override
+    public void addSlopes(
+            Workers workers,
+            Nonlinearity f,
+            int n,
+            float[] r,
+            int rOffset,
+            float[] dr,
+            int drOffset,
+            float[] dx,
+            int dxOffset) {
+        slopes.run(workers, f, n, r, rOffset, dr, drOffset, dx, dxOffset);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package periplus.core.random;
 
+import periplus.core.kernels.RunFunctions;
 import periplus.core.math.PortableMath;
 import periplus.core.source.Source;
 
@@ -20,6 +21,9 @@ public final class RandomStream {
     private static final double TWO_PI = 2 * Math.PI;
     private static final long UNIFORM_FILL = 1L << 63;
     private static final long GAUSSIAN_FILL = 3L << 62;
+
+    /** Whole blocks that a fill must hold before its vectors are worth their call. */
+    private static final int WORTH_VECTORS = 16;
 
     private final Philox philox = new Philox();
     private final float[] four = new float[4];
@@ -131,6 +135,51 @@ public final class RandomStream {
         if (!(low < high)) {
             throw new IllegalArgumentException("uniform numbers need low < high, got " + low + " and " + high);
         }
+        int head = (int) Math.min(length, -firstIndex & 3);
+        uniformRun(out, offset, head, firstIndex, low, high);
+        int at = offset + head;
+        long index = firstIndex + head;
+        int blocks = (length - head) >> 2;
+        if (blocks >= WORTH_VECTORS) {
+            int done = RunFunctions.fastest()
+                    .uniforms(index >> 2 | UNIFORM_FILL, streamId, seed, blocks, out, at, low, high);
+            at += 4 * done;
+            index += 4L * done;
+        }
+        uniformRun(out, at, offset + length - at, index, low, high);
+        cachedBlock = -1;
+    }
+
+    /** Elements 0 to length - 1 of this stream's bulk normal numbers with standard deviation {@code sd}. */
+    public void fillGaussian(float[] out, int offset, int length, float sd) {
+        fillGaussian(out, offset, length, 0, sd);
+    }
+
+    /**
+     * Elements firstIndex to firstIndex + length - 1 of this stream's bulk normal numbers.
+     *
+     * <p>Box-Muller on pairs of 32-bit words with the portable float functions: the radius from 31 bits, so that sizes
+     * up to 6.6 standard deviations occur, the angle from 24 bits. The loops of this class are the definition; long fills
+     * go through {@link RunFunctions}, whose bits are the same.
+     */
+    public void fillGaussian(float[] out, int offset, int length, long firstIndex, float sd) {
+        checkFill(out, offset, length, firstIndex);
+        int head = (int) Math.min(length, -firstIndex & 3);
+        gaussianRun(out, offset, head, firstIndex, sd);
+        int at = offset + head;
+        long index = firstIndex + head;
+        int blocks = (length - head) >> 2;
+        if (blocks >= WORTH_VECTORS) {
+            int done =
+                    RunFunctions.fastest().gaussians(index >> 2 | GAUSSIAN_FILL, streamId, seed, blocks, out, at, sd);
+            at += 4 * done;
+            index += 4L * done;
+        }
+        gaussianRun(out, at, offset + length - at, index, sd);
+        cachedBlock = -1;
+    }
+
+    private void uniformRun(float[] out, int offset, int length, long firstIndex, float low, float high) {
         long end = firstIndex + length;
         int at = offset;
         for (long index = firstIndex; index < end; ) {
@@ -146,22 +195,21 @@ public final class RandomStream {
             at += count;
             index += count;
         }
-        cachedBlock = -1;
     }
 
-    /** Elements 0 to length - 1 of this stream's bulk normal numbers with standard deviation {@code sd}. */
-    public void fillGaussian(float[] out, int offset, int length, float sd) {
-        fillGaussian(out, offset, length, 0, sd);
+    private void uniformBlock(float[] out, int at, float low, float high) {
+        out[at] = uniform(philox.word0(), low, high);
+        out[at + 1] = uniform(philox.word1(), low, high);
+        out[at + 2] = uniform(philox.word2(), low, high);
+        out[at + 3] = uniform(philox.word3(), low, high);
     }
 
-    /**
-     * Elements firstIndex to firstIndex + length - 1 of this stream's bulk normal numbers.
-     *
-     * <p>Box-Muller on pairs of 32-bit words with the portable float functions: the radius from 31 bits, so that sizes
-     * up to 6.6 standard deviations occur, the angle from 24 bits.
-     */
-    public void fillGaussian(float[] out, int offset, int length, long firstIndex, float sd) {
-        checkFill(out, offset, length, firstIndex);
+    private static float uniform(int word, float low, float high) {
+        float value = Math.fma((word >>> 8) * 0x1p-24f, high - low, low);
+        return value < high ? value : Math.nextDown(high);
+    }
+
+    private void gaussianRun(float[] out, int offset, int length, long firstIndex, float sd) {
         long end = firstIndex + length;
         int at = offset;
         for (long index = firstIndex; index < end; ) {
@@ -177,19 +225,6 @@ public final class RandomStream {
             at += count;
             index += count;
         }
-        cachedBlock = -1;
-    }
-
-    private void uniformBlock(float[] out, int at, float low, float high) {
-        out[at] = uniform(philox.word0(), low, high);
-        out[at + 1] = uniform(philox.word1(), low, high);
-        out[at + 2] = uniform(philox.word2(), low, high);
-        out[at + 3] = uniform(philox.word3(), low, high);
-    }
-
-    private static float uniform(int word, float low, float high) {
-        float value = Math.fma((word >>> 8) * 0x1p-24f, high - low, low);
-        return value < high ? value : Math.nextDown(high);
     }
 
     private void gaussianBlock(float[] out, int at, float sd) {

@@ -19,7 +19,9 @@ class KernelProvidersTest {
     static final class Chooser {
         public static void main(String[] arguments) {
             KernelProviders.Choice choice = KernelProviders.explain(arguments[0], Workers.single());
-            System.out.println(choice.kernels().provider() + " | " + choice.reason()); // read by the test
+            String runs = RunFunctions.fastest().name();
+            String provider = choice.kernels().provider();
+            System.out.println(provider + " | " + choice.reason() + " | runs " + runs); // read by the test
         }
     }
 
@@ -60,6 +62,20 @@ class KernelProvidersTest {
             """)
     void aFreshJvmSaysWhatItChoseAndWhy(String wish, String flags, String expected) throws Exception {
         assertThat(chooseInAFreshJvm(wish, flags)).contains(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            --enable-native-access=ALL-UNNAMED;                                 runs plain
+            --add-modules=jdk.incubator.vector -Dperiplus.simd=off;             runs plain
+            --add-modules=jdk.incubator.vector -XX:TieredStopAtLevel=1;         runs plain
+            --add-modules=jdk.incubator.vector -Dperiplus.simd.bits=100;        runs plain
+            --add-modules=jdk.incubator.vector -Dperiplus.simd.bits=128;        runs simd-128
+            """)
+    void functionsOfRunsAreChosenLikeAutoWhateverTheWishForKernels(String flags, String expected) throws Exception {
+        assertThat(chooseInAFreshJvm("plain", flags))
+                .contains("plain: asked for")
+                .contains(expected);
     }
 
     private static String chooseInAFreshJvm(String wish, String flags) throws IOException, InterruptedException {

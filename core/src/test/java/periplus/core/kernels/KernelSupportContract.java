@@ -177,6 +177,28 @@ abstract class KernelSupportContract {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void ratesAndSlopesHaveThePlainBits(Nonlinearity f) {
+        Cases.forAll(60, seed -> {
+            RandomStream random = RandomStream.of(seed, "rates");
+            int n = random.nextBelow(4) == 0 ? 50_003 : Awkward.size(random) * Awkward.size(random);
+            boolean special = random.nextBelow(2) == 0;
+            float[] x = Awkward.floats(random, n + 2, special);
+            float[] upstream = Awkward.floats(random, n + 1, special);
+            float[] start = Awkward.floats(random, n + 3, special);
+            same(random, (s, team) -> {
+                float[] y = start.clone();
+                float[] inPlace = x.clone();
+                float[] dx = start.clone();
+                s.rates(team, f, n, x, 2, y, 1);
+                s.rates(team, f, n, inPlace, 2, inPlace, 2);
+                s.addSlopes(team, f, n, x, 2, upstream, 1, dx, 3);
+                return List.of(y, inPlace, dx);
+            });
+        });
+    }
+
     @Test
     void softmaxCrossEntropyHasThePlainBits() {
         Cases.forAll(150, seed -> {

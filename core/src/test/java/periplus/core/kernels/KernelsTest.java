@@ -35,6 +35,9 @@ class KernelsTest {
         refuses("bias of length 6", () -> kernels.addBias(1, 7, six, new float[7], 0));
         refuses("sums of length 6", () -> kernels.addColumnSums(1, 7, new float[7], 0, six));
         refuses("y of length 6", () -> kernels.addScaled(7, 1f, new float[7], 0, six, 0));
+        refuses("y of length 6", () -> kernels.rates(Nonlinearity.TANH, 7, new float[7], 0, six, 0));
+        refuses("dx of length 6", () -> slopes(6, 6, 1));
+        refuses("dr of length 6", () -> slopes(7, 7, 0));
         refuses("moments 6 and 7", () -> kernels.adam(six, six, six, new float[7], 1, 1, 1, 1, 1, 1));
         refuses("weight of length 6", () -> softmax(7, 1, six, new double[7]));
         refuses("rowLoss holds 6, needs 7", () -> softmax(7, 1, new float[7], new double[6]));
@@ -60,6 +63,11 @@ class KernelsTest {
     private void leak(int units, float[] alpha, float[] noise) {
         float[] x = new float[units];
         kernels.leakForward(Nonlinearity.RELU, 1, units, x, 0, alpha, x, 0, noise, 0, x, 0, new float[units], 0);
+    }
+
+    private void slopes(int n, int room, int dxOffset) {
+        float[] dx = room == 6 ? six : new float[room];
+        kernels.addSlopes(Nonlinearity.TANH, n, new float[7], 0, six, 0, dx, dxOffset);
     }
 
     private static void refuses(String words, ThrowingCallable call) {

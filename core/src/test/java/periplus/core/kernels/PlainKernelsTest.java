@@ -100,6 +100,40 @@ class PlainKernelsTest {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void ratesOfRunsAreTheRatesOfAStep(Nonlinearity f) {
+        float[] x = {9f, -3f, -0f, 0.4f, Float.NaN, 9f};
+        float[] y = {7f, 7f, 7f, 7f, 7f};
+        float[] expected = {0f, 0f, 0f, 0f, 7f};
+        for (int i = 0; i < 4; i++) {
+            expected[i] = step(f, x[i + 1], 1f, 0f)[0];
+        }
+
+        kernels.rates(f, 4, x, 1, y, 0);
+        assertThat(y).isEqualTo(expected);
+    }
+
+    @Test
+    void slopesAreMultipliedByTheGradientAboveAndAdded() {
+        float[] dx = {100f, 1f, 1f};
+
+        kernels.addSlopes(Nonlinearity.TANH, 2, new float[] {0.5f, -0.5f}, 0, new float[] {4f, -8f}, 0, dx, 1);
+        assertThat(dx).containsExactly(100f, 4f, -5f);
+        kernels.addSlopes(Nonlinearity.SIGMOID, 1, new float[] {0.25f}, 0, new float[] {16f}, 0, dx, 0);
+        assertThat(dx).containsExactly(103f, 4f, -5f);
+    }
+
+    @Test
+    void aSilentReluLetsNothingThroughNotEvenInfinity() {
+        float[] dx = {1f, 1f, 1f};
+        float infinite = Float.POSITIVE_INFINITY;
+
+        kernels.addSlopes(
+                Nonlinearity.RELU, 3, new float[] {0f, Float.NaN, 2f}, 0, new float[] {infinite, 1f, 3f}, 0, dx, 0);
+        assertThat(dx).containsExactly(1f, 1f, 4f);
+    }
+
     @Test
     void noiseIsAddedAfterTheLeak() {
         float[] h = {0f};

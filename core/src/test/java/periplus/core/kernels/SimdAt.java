@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.util.Set;
+import java.util.function.Function;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -17,7 +18,8 @@ final class SimdAt extends ClassLoader {
     private static final Set<String> SHARED = Set.of(
             "periplus.core.kernels.KernelSupport",
             "periplus.core.kernels.Kernels",
-            "periplus.core.kernels.Nonlinearity");
+            "periplus.core.kernels.Nonlinearity",
+            "periplus.core.kernels.RunFunctions");
 
     private SimdAt() {
         super(SimdAt.class.getClassLoader());
@@ -29,17 +31,25 @@ final class SimdAt extends ClassLoader {
     }
 
     static KernelSupport bits(int bits) {
+        return load(bits, "SimdKernels", KernelSupport.class, KernelSupport::name);
+    }
+
+    static RunFunctions runs(int bits) {
+        return load(bits, "SimdRuns", RunFunctions.class, RunFunctions::name);
+    }
+
+    private static <T> T load(int bits, String className, Class<T> type, Function<T, String> name) {
         String before = System.getProperty(SimdWidth.PROPERTY);
         System.setProperty(SimdWidth.PROPERTY, Integer.toString(bits));
         try {
             Constructor<?> constructor =
-                    new SimdAt().loadClass("periplus.core.kernels.SimdKernels").getDeclaredConstructor();
+                    new SimdAt().loadClass("periplus.core.kernels." + className).getDeclaredConstructor();
             constructor.setAccessible(true);
-            KernelSupport support = (KernelSupport) constructor.newInstance();
-            if (!support.name().equals("simd-" + bits)) {
-                throw new IllegalStateException("asked for " + bits + " bits, got " + support.name());
+            T made = type.cast(constructor.newInstance());
+            if (!name.apply(made).equals("simd-" + bits)) {
+                throw new IllegalStateException("asked for " + bits + " bits, got " + name.apply(made));
             }
-            return support;
+            return made;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         } finally {

@@ -130,6 +130,31 @@ class RandomStreamTest {
     }
 
     @Test
+    void longFillsAreTheirShortPieces() {
+        Cases.forAll(40, seed -> {
+            RandomStream plan = RandomStream.of(seed, "plan");
+            int length = 64 + plan.nextBelow(3000);
+            int offset = plan.nextBelow(5);
+            long start = plan.nextBelow(2) == 0 ? plan.nextBelow(9) : (1L << 34) - plan.nextBelow(2000);
+            RandomStream stream = RandomStream.of(seed, "fill", 3);
+            float[] normal = new float[offset + length];
+            float[] uniform = new float[offset + length];
+            stream.fillGaussian(normal, offset, length, start, 0.5f);
+            stream.fillUniform(uniform, offset, length, start, -1f, 2f);
+            float[] piecewiseNormal = new float[offset + length];
+            float[] piecewiseUniform = new float[offset + length];
+            for (int at = 0; at < length; ) {
+                int piece = Math.min(length - at, 1 + plan.nextBelow(60));
+                stream.fillGaussian(piecewiseNormal, offset + at, piece, start + at, 0.5f);
+                stream.fillUniform(piecewiseUniform, offset + at, piece, start + at, -1f, 2f);
+                at += piece;
+            }
+            assertThat(normal).isEqualTo(piecewiseNormal);
+            assertThat(uniform).isEqualTo(piecewiseUniform);
+        });
+    }
+
+    @Test
     void aFillTouchesNothingElse() {
         float[] out = new float[12];
         RandomStream.of(1, "fill").fillGaussian(out, 3, 5, 2, 1f);

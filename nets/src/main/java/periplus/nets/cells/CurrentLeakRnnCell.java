@@ -1,6 +1,5 @@
 package periplus.nets.cells;
 
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import periplus.core.kernels.Kernels;
@@ -37,7 +36,6 @@ public final class CurrentLeakRnnCell implements Cell {
     private final int inputs;
     private final int units;
     private final LeakVector leak;
-    private final float[] ones;
     private final Parameter inputWeights;
     private final Parameter recurrentWeights;
     private final @Nullable Parameter bias;
@@ -49,8 +47,6 @@ public final class CurrentLeakRnnCell implements Cell {
         this.inputs = inputs;
         this.units = units;
         this.leak = new LeakVector(settings.leak(), units);
-        this.ones = new float[units];
-        Arrays.fill(ones, 1f);
         this.inputWeights = Parameter.matrix("RNN.weight_ih_l0", Role.INPUT, units, inputs);
         this.recurrentWeights = Parameter.matrix("RNN.weight_hh_l0", Role.RECURRENT, units, units);
         this.bias = settings.bias() ? Parameter.vector("RNN.bias_ih_l0", Role.BIAS, units) : null;
@@ -101,33 +97,15 @@ public final class CurrentLeakRnnCell implements Cell {
         applyNonlinearity(s, t);
     }
 
-    /** h_t = f(x_t): a step of leak 1, which forgets the state before. */
+    /** h_t = f(x_t). */
     private void applyNonlinearity(SequenceState s, int t) {
-        int x = s.stateOffset(t);
-        int h = s.rateOffset(t);
-        kernels.leakForward(f, s.trials, units, s.state, x, ones, s.state, x, null, 0, s.rate, h, s.rate, h);
+        kernels.rates(f, s.stateBlock(), s.state, s.stateOffset(t), s.rate, s.rateOffset(t));
     }
 
-    /** dx_t += f'(h_t) dh_t; writes scratch into {@code dStatePrevious}, which the caller overwrites. */
+    /** dx_t += f'(h_t) dh_t. */
     private void addThroughNonlinearity(SequenceState s, SequenceAdjoint a, int t) {
         int h = s.rateOffset(t);
-        kernels.leakBackward(
-                f,
-                s.trials,
-                units,
-                ones,
-                s.rate,
-                h,
-                s.state,
-                s.stateOffset(t),
-                a.dRate,
-                h,
-                a.step,
-                0,
-                a.dStatePrevious(),
-                0,
-                null);
-        kernels.addScaled(s.stateBlock(), 1f, a.step, 0, a.dState(), 0);
+        kernels.addSlopes(f, s.stateBlock(), s.rate, h, a.dRate, h, a.dState(), 0);
     }
 
     @Override

@@ -7,13 +7,11 @@ package periplus.nets.cells;
  *   dRate   [T+1][B][units]    on entry from readout and rate penalty (block 0: zero); cells add to it
  *   dDrive  [T][B][driveSize]  written by the cell
  *   dState  [B][stateSize]     carried backward from step to step
- *   step    [B][units]         a cell's own within one step
  * </pre>
  */
 public final class SequenceAdjoint {
     public final float[] dRate;
     public final float[] dDrive;
-    public final float[] step;
     private float[] dState;
     private float[] dStatePrevious;
 
@@ -21,7 +19,6 @@ public final class SequenceAdjoint {
     public SequenceAdjoint(Cell cell, SequenceState s) {
         this.dRate = new float[Math.multiplyExact(s.steps + 1, s.rateBlock())];
         this.dDrive = new float[s.drive.length];
-        this.step = new float[s.rateBlock()];
         this.dState = new float[Math.multiplyExact(s.trials, cell.stateSize())];
         this.dStatePrevious = new float[dState.length];
     }

@@ -1,7 +1,7 @@
 package periplus.tasks.codes;
 
 import periplus.core.errors.BadInputException;
-import periplus.core.math.PortableMath;
+import periplus.core.kernels.RunFunctions;
 import periplus.tasks.space.Arena;
 
 /**
@@ -61,8 +61,9 @@ abstract class RadialPlaceCode implements PlaceCode {
     /** v := exp((v - origin) * factor). */
     static void exponentials(float origin, float factor, float[] v, int offset, int n) {
         for (int i = 0; i < n; i++) {
-            v[offset + i] = PortableMath.exp((v[offset + i] - origin) * factor);
+            v[offset + i] = (v[offset + i] - origin) * factor;
         }
+        RunFunctions.fastest().exp(v, offset, n);
     }
 
     /** The sum of v^power in double, in four interleaved chains of a fixed order; power is 1, 2 or 4. */

@@ -1,6 +1,7 @@
 package periplus.nets.autodiff.operations;
 
 import java.util.List;
+import periplus.core.kernels.Nonlinearity;
 import periplus.core.math.PortableMath;
 
 /**
@@ -42,26 +43,10 @@ public enum Elementwise implements Op {
         float[] y = f.out();
         int n = f.outShape().size();
         switch (this) {
-            case RELU -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = x[i] <= 0f ? 0f : x[i];
-                }
-            }
-            case TANH -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = PortableMath.tanh(x[i]);
-                }
-            }
-            case SIGMOID -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = PortableMath.sigmoid(x[i]);
-                }
-            }
-            case SOFTPLUS -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = PortableMath.softplus(x[i]);
-                }
-            }
+            case RELU -> f.kernels().rates(Nonlinearity.RELU, n, x, 0, y, 0);
+            case TANH -> f.kernels().rates(Nonlinearity.TANH, n, x, 0, y, 0);
+            case SIGMOID -> f.kernels().rates(Nonlinearity.SIGMOID, n, x, 0, y, 0);
+            case SOFTPLUS -> f.kernels().rates(Nonlinearity.SOFTPLUS, n, x, 0, y, 0);
             case EXP -> {
                 for (int i = 0; i < n; i++) {
                     y[i] = PortableMath.exp(x[i]);
@@ -96,26 +81,10 @@ public enum Elementwise implements Op {
         float[] dx = f.dIn(0);
         int n = f.outShape().size();
         switch (this) {
-            case RELU -> {
-                for (int i = 0; i < n; i++) {
-                    dx[i] += y[i] > 0f ? dy[i] : 0f;
-                }
-            }
-            case TANH -> {
-                for (int i = 0; i < n; i++) {
-                    dx[i] += dy[i] * Math.fma(-y[i], y[i], 1f);
-                }
-            }
-            case SIGMOID -> {
-                for (int i = 0; i < n; i++) {
-                    dx[i] += dy[i] * (y[i] * (1f - y[i]));
-                }
-            }
-            case SOFTPLUS -> {
-                for (int i = 0; i < n; i++) {
-                    dx[i] += dy[i] * PortableMath.oneMinusExpMinus(y[i]);
-                }
-            }
+            case RELU -> f.kernels().addSlopes(Nonlinearity.RELU, n, y, 0, dy, 0, dx, 0);
+            case TANH -> f.kernels().addSlopes(Nonlinearity.TANH, n, y, 0, dy, 0, dx, 0);
+            case SIGMOID -> f.kernels().addSlopes(Nonlinearity.SIGMOID, n, y, 0, dy, 0, dx, 0);
+            case SOFTPLUS -> f.kernels().addSlopes(Nonlinearity.SOFTPLUS, n, y, 0, dy, 0, dx, 0);
             case EXP -> {
                 for (int i = 0; i < n; i++) {
                     dx[i] += dy[i] * y[i];

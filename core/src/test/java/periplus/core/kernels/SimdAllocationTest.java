@@ -1,0 +1,100 @@
+package periplus.core.kernels;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import periplus.core.random.RandomStream;
+import periplus.core.workers.Workers;
+
+/**
+ * Warm kernels allocate nothing.
+ *
+ * <p>A vector that the compiler does not keep in a register is put on the heap, and then a kernel is tens of times
+ * slower. So this is also the test that every loop was compiled as intended.
+ */
+class SimdAllocationTest {
+    private static final int ROWS = 64;
+    private static final int UNITS = 100;
+    private static final int SIZE = ROWS * UNITS;
+    private static final long PATIENCE_NANOSECONDS = 20_000_000_000L;
+
+    private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final Kernels kernels = new Kernels(new SimdKernels(), Workers.single());
+    private final RunFunctions runs = new SimdRuns();
+    private final RandomStream stream = RandomStream.of(1, "warm");
+    private final float[] a = numbers(1);
+    private final float[] b = numbers(2);
+    private final float[] c = numbers(3);
+    private final float[] d = numbers(4);
+    private final float[] e = numbers(5);
+    private final float[] square = new float[UNITS * UNITS];
+    private final float[] unit = new float[UNITS];
+    private final float[] unitGradient = new float[UNITS];
+    private final float[] weight = new float[ROWS];
+    private final double[] loss = new double[ROWS];
+
+    @Test
+    void oneCallOfEachKernelAllocatesNothingOnceWarm() {
+        Map<String, Runnable> calls = calls();
+        Map<String, Long> bytes = new LinkedHashMap<>();
+        calls.forEach((name, call) -> bytes.put(name, leastAllocated(call)));
+
+        assertThat(bytes.values()).as("bytes by kernel: %s", bytes).containsOnly(0L);
+    }
+
+    /** The bytes that twenty calls allocate, once they allocate none or patience has ended. */
+    private long leastAllocated(Runnable call) {
+        long end = System.nanoTime() + PATIENCE_NANOSECONDS;
+        long least = Long.MAX_VALUE;
+        while (least > 0 && System.nanoTime() - end < 0) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 20; i++) {
+                call.run();
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        return least;
+    }
+
+    private Map<String, Runnable> calls() {
+        Map<String, Runnable> calls = new LinkedHashMap<>();
+        calls.put(
+                "multiply",
+                () -> kernels.multiply(false, false, ROWS, ROWS, UNITS, a, 0, UNITS, b, 0, ROWS, false, c, 0, ROWS));
+        calls.put(
+                "multiply transposed",
+                () -> kernels.multiply(
+                        true, true, UNITS, UNITS, ROWS, a, 0, UNITS, b, 0, ROWS, false, square, 0, UNITS));
+        calls.put("addBias", () -> kernels.addBias(ROWS, UNITS, unit, c, 0));
+        calls.put("addColumnSums", () -> kernels.addColumnSums(ROWS, UNITS, a, 0, unit));
+        calls.put("addScaled", () -> kernels.addScaled(SIZE, 0f, a, 0, c, 0));
+        for (Nonlinearity f : Nonlinearity.values()) {
+            calls.put(
+                    "leakForward " + f, () -> kernels.leakForward(f, ROWS, UNITS, a, 0, unit, b, 0, e, 0, c, 0, d, 0));
+            calls.put(
+                    "leakBackward " + f,
+                    () -> kernels.leakBackward(f, ROWS, UNITS, unit, a, 0, b, 0, e, 0, c, 0, d, 0, unitGradient));
+            calls.put("rates " + f, () -> kernels.rates(f, SIZE, a, 0, c, 0));
+            calls.put("addSlopes " + f, () -> kernels.addSlopes(f, SIZE, a, 0, b, 0, c, 0));
+        }
+        calls.put("softmaxCrossEntropy", () -> kernels.softmaxCrossEntropy(ROWS, UNITS, c, a, weight, 1f, loss));
+        calls.put("adam", () -> kernels.adam(a, b, c, d, 0f, 0.9f, 0.999f, 1e-8f, 0.1, 0.1));
+        calls.put("rmsProp", () -> kernels.rmsProp(a, b, d, 0f, 0.9f, 1e-8f));
+        calls.put("sgd", () -> kernels.sgd(a, b, d, 0f, 0.9f));
+        calls.put("exp", () -> runs.exp(c, 0, SIZE));
+        calls.put("uniforms", () -> runs.uniforms(0, 1, 1, SIZE / 4, c, 0, 0f, 1f));
+        calls.put("gaussians", () -> runs.gaussians(0, 1, 1, SIZE / 4, c, 0, 1f));
+        calls.put("fillGaussian", () -> stream.fillGaussian(c, 0, SIZE, 1, 1f));
+        return calls;
+    }
+
+    private static float[] numbers(long seed) {
+        float[] x = new float[SIZE];
+        RandomStream.of(seed, "operands").fillUniform(x, 0, SIZE, 0f, 1f);
+        return x;
+    }
+}
