@@ -85,7 +85,8 @@ public sealed interface Schedule {
 
         @Override
         public double learningRate(long step) {
-            return first * StrictMath.pow(factor, step / everySteps);
+            long times = step / everySteps;
+            return first * StrictMath.pow(factor, times);
         }
     }
 
