@@ -19,7 +19,7 @@ final class Appendix {
             return;
         }
         page.open("p").text("In Python, from this folder, after ");
-        page.code("import json, numpy as np").text(":").close();
+        page.code("import json, numpy as np, pandas as pd").text(":").close();
         page.open("div", "class", "scroll").open("table").open("thead").open("tr");
         page.leaf("th", "File").leaf("th", "What it holds").leaf("th", "One line to read it");
         page.close().close().open("tbody");

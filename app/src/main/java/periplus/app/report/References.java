@@ -8,6 +8,7 @@ import periplus.analysis.tuning.BandScore;
 import periplus.analysis.tuning.BestOfRings;
 import periplus.analysis.tuning.BorderScore;
 import periplus.analysis.tuning.ExpandingRing;
+import periplus.analysis.tuning.RadialSpectrum;
 import periplus.analysis.tuning.ShuffleNull;
 import periplus.analysis.tuning.SpatialInformation;
 import periplus.core.source.Source;
@@ -81,7 +82,8 @@ public final class References {
                 BorderScore.class,
                 BandScore.class,
                 SpatialInformation.class,
-                ShuffleNull.class));
+                ShuffleNull.class,
+                RadialSpectrum.class));
         return used;
     }
 }

@@ -305,18 +305,14 @@ final class RunReader {
                 files,
                 "metrics.jsonl",
                 "one line a logged update",
-                "pandas.read_json('metrics.jsonl', lines=True)",
+                "pd.read_json('metrics.jsonl', lines=True)",
                 "training-curve");
-        add(
-                files,
-                "units.csv",
-                "every score of every unit, with reasons where undefined",
-                "pandas.read_csv('units.csv')");
+        add(files, "units.csv", "every score of every unit, with reasons where undefined", "pd.read_csv('units.csv')");
         add(
                 files,
                 "error_by_step.csv",
                 "decoding error at each time step, metres",
-                "pandas.read_csv('error_by_step.csv')",
+                "pd.read_csv('error_by_step.csv')",
                 "error-over-time");
         add(
                 files,
@@ -327,40 +323,40 @@ final class RunReader {
                 files,
                 "arrays/rate_maps.npy",
                 "mean activity (unit, y, x), row 0 = lowest y, NaN = unvisited",
-                "numpy.load('arrays/rate_maps.npy')",
+                "np.load('arrays/rate_maps.npy')",
                 "rate-map-sheet");
         add(
                 files,
                 "arrays/occupancy_samples.npy",
                 "samples in each bin (y, x)",
-                "numpy.load('arrays/occupancy_samples.npy')");
+                "np.load('arrays/occupancy_samples.npy')");
         add(
                 files,
                 "arrays/grid_score_60_null.npy",
                 "grid scores of surrogate maps (unit, draw)",
-                "numpy.load('arrays/grid_score_60_null.npy')");
+                "np.load('arrays/grid_score_60_null.npy')");
         add(
                 files,
                 "arrays/example_true_paths_m.npy",
                 "true positions (trial, time, x/y), metres",
-                "numpy.load('arrays/example_true_paths_m.npy')",
+                "np.load('arrays/example_true_paths_m.npy')",
                 "decoded-paths");
         add(
                 files,
                 "arrays/example_decoded_paths_m.npy",
                 "decoded positions (trial, time, x/y), metres",
-                "numpy.load('arrays/example_decoded_paths_m.npy')",
+                "np.load('arrays/example_decoded_paths_m.npy')",
                 "decoded-paths");
         add(
                 files,
                 "arrays/place_cell_centres_m.npy",
                 "place-cell centres (cell, x/y), metres",
-                "numpy.load('arrays/place_cell_centres_m.npy')");
+                "np.load('arrays/place_cell_centres_m.npy')");
         add(
                 files,
                 "arrays/recurrent_eigenvalues.npy",
                 "eigenvalues of J (n, real/imaginary)",
-                "numpy.load('arrays/recurrent_eigenvalues.npy')",
+                "np.load('arrays/recurrent_eigenvalues.npy')",
                 "weight-spectrum");
         add(
                 files,

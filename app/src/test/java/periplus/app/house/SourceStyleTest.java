@@ -34,6 +34,21 @@ class SourceStyleTest {
     }
 
     @Test
+    void theArchitecturePageNamesEveryPackage() {
+        String page = House.read(House.root().resolve("ARCHITECTURE.md"));
+        var packages = new TreeSet<String>();
+        for (Path file : House.sources("main")) {
+            String name = House.name(file).replaceFirst(".*/periplus/", "").replaceFirst("/?[^/]+$", "");
+            if (name.contains("/") && !name.startsWith("testkit") && !name.startsWith("bench")) {
+                packages.add(name);
+            }
+        }
+        assertThat(packages)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(name -> assertThat(page).contains("| `" + name + "` |"));
+    }
+
+    @Test
     void filesOverFiveHundredLinesGiveAReason() {
         assertThat(House.sources("main"))
                 .filteredOn(file -> House.read(file).lines().count() > 500)
