@@ -10,7 +10,7 @@ import periplus.nets.network.RecurrentNetwork;
  * workers therefore keeps its numbers a chain, writes only those of the chains that it is given, and joins them
  * afterwards in the order of the chains.
  *
- * <p>To add your own: allocate in the constructor, nothing in {@link #observe}.
+ * <p>To add your own: allocate in the constructor, nothing in {@link #observe}, and extend {@code StepObserverContract}.
  */
 public interface StepObserver {
     /**
