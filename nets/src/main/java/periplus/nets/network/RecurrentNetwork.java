@@ -33,6 +33,7 @@ import periplus.nets.parameters.Role;
 @Source(key = "sorscher2019", where = "released code: linear encoder and decoder without bias")
 public final class RecurrentNetwork {
     private final NetworkShape shape;
+    private final CellSettings settings;
     private final Noise trainingNoise;
     private final Kernels kernels;
     private final Cell cell;
@@ -45,6 +46,7 @@ public final class RecurrentNetwork {
     /** A network whose parameters are all zero; see {@link #initialise}. */
     public RecurrentNetwork(NetworkShape shape, CellSettings settings, Kernels kernels) {
         this.shape = shape;
+        this.settings = settings;
         this.trainingNoise = settings.noise();
         this.kernels = kernels;
         this.cell = settings.build(shape.inputs(), shape.units(), kernels);
@@ -91,6 +93,62 @@ public final class RecurrentNetwork {
         return kernels;
     }
 
+    /** Its cell, for callers that step it themselves; not while the network runs. */
+    public Cell cell() {
+        return cell;
+    }
+
+    /** A network of the same shape, settings and values with kernels of its own, for another thread. */
+    public RecurrentNetwork copy(Kernels otherKernels) {
+        RecurrentNetwork copy = new RecurrentNetwork(shape, settings, otherKernels);
+        copy.parameters.copyFrom(parameters);
+        return copy;
+    }
+
+    /** The states that the encoder gives to start codes, [trials][initialSize] to [trials][stateSize]. */
+    public float[] encode(float[] codes, int trials) {
+        int n = shape.initialSize();
+        if (encoder == null || codes.length != (long) trials * n) {
+            throw new BadInputException(
+                    codes.length + " numbers are no start codes of " + trials + " trials for an encoder of size " + n);
+        }
+        float[] states = new float[Math.multiplyExact(trials, cell.stateSize())];
+        encode(codes, trials, encoder, states);
+        return states;
+    }
+
+    private void encode(float[] codes, int trials, Parameter weights, float[] states) {
+        int n = shape.initialSize();
+        int size = cell.stateSize();
+        kernels.multiply(false, true, trials, size, n, codes, 0, n, weights.values(), 0, n, false, states, 0, size);
+    }
+
+    /** The readout of rows of rates, without allocation: output[rows][outputs] from rates[rows][units]. */
+    public void readout(int rows, float[] rates, int ratesOffset, float[] output, int outputOffset) {
+        int units = shape.units();
+        int outputs = shape.outputs();
+        float[] d = decoder.values();
+        kernels.multiply(
+                false,
+                true,
+                rows,
+                outputs,
+                units,
+                rates,
+                ratesOffset,
+                units,
+                d,
+                0,
+                units,
+                false,
+                output,
+                outputOffset,
+                outputs);
+        if (decoderBias != null) {
+            kernels.addBias(rows, outputs, decoderBias.values(), output, outputOffset);
+        }
+    }
+
     /** Room for the forward pass of batches of this shape. */
     public Forward newForward(int steps, int trials) {
         return new Forward(new SequenceState(cell, steps, trials), shape.units(), shape.outputs());
@@ -120,24 +178,7 @@ public final class RecurrentNetwork {
         if (encoder == null) {
             Arrays.fill(s.state, 0, s.stateBlock(), 0f);
         } else {
-            int n = shape.initialSize();
-            int states = cell.stateSize();
-            kernels.multiply(
-                    false,
-                    true,
-                    s.trials,
-                    states,
-                    n,
-                    batch.initial,
-                    0,
-                    n,
-                    encoder.values(),
-                    0,
-                    n,
-                    false,
-                    s.state,
-                    0,
-                    states);
+            encode(batch.initial, s.trials, encoder, s.state);
         }
         sequence.forward(batch, noise, s);
     }
@@ -146,28 +187,7 @@ public final class RecurrentNetwork {
     public void run(SequenceBatch batch, NoiseSource noise, Forward forward) {
         runSequence(batch, noise, forward);
         SequenceState s = forward.sequence;
-        int units = shape.units();
-        int outputs = shape.outputs();
-        float[] output = forward.output();
-        kernels.multiply(
-                false,
-                true,
-                batch.rows(),
-                outputs,
-                units,
-                s.rate,
-                s.rateOffset(1),
-                units,
-                decoder.values(),
-                0,
-                units,
-                false,
-                output,
-                0,
-                outputs);
-        if (decoderBias != null) {
-            kernels.addBias(batch.rows(), outputs, decoderBias.values(), output, 0);
-        }
+        readout(batch.rows(), s.rate, s.rateOffset(1), forward.output(), 0);
     }
 
     /**

@@ -1,5 +1,6 @@
 package periplus.nets.training;
 
+import java.util.List;
 import java.util.Map;
 import periplus.core.errors.BadInputException;
 import periplus.core.kernels.Kernels;
@@ -18,6 +19,9 @@ import periplus.nets.parameters.Parameters;
  * <p>The placement of epsilon is the paper's (and PyTorch's), outside the corrected root. b1 and b2 are rounded to
  * float32 before the corrections are computed, so that at n = 1 the corrected moments are g and g^2 exactly as the
  * running means, which are kept in float32, require: 1 - 0.999 has a relative rounding error of 1.3e-5 in float32.
+ *
+ * <p>Weight decay exists in a {@link ParameterGroup} only and is coupled, g += decay w, as in torch.optim.Adam; the
+ * decoupled kind is {@link AdamW}.
  */
 @Source(key = "kingma2015", where = "algorithm 1")
 public final class Adam implements Optimiser {
@@ -35,61 +39,46 @@ public final class Adam implements Optimiser {
         }
 
         @Override
-        public Optimiser start(Parameters parameters, Kernels kernels) {
-            return new Adam(this, parameters, kernels);
+        public Optimiser start(Parameters parameters, Kernels kernels, List<ParameterGroup> groups) {
+            return new Adam(this, parameters, kernels, groups);
         }
     }
 
     private final Parameters parameters;
     private final Kernels kernels;
-    private final float beta1;
-    private final float beta2;
-    private final float epsilon;
-    private final Moments moments;
+    private final Groups groups;
+    private final AdamRule rule;
 
-    private Adam(Settings settings, Parameters parameters, Kernels kernels) {
+    private Adam(Settings settings, Parameters parameters, Kernels kernels, List<ParameterGroup> groups) {
         this.parameters = parameters;
         this.kernels = kernels;
-        this.beta1 = (float) settings.beta1();
-        this.beta2 = (float) settings.beta2();
-        this.epsilon = (float) settings.epsilon();
-        this.moments = new Moments(parameters, "adam_mean", "adam_square");
+        this.groups = new Groups(parameters, groups, 0.0);
+        this.rule = new AdamRule("adam", parameters, kernels, settings.beta1(), settings.beta2(), settings.epsilon());
     }
 
     @Override
     public void update(double learningRate) {
-        moments.countUpdate();
-        double correction1 = 1.0 - StrictMath.pow(beta1, moments.updates());
-        double correction2 = 1.0 - StrictMath.pow(beta2, moments.updates());
+        rule.begin();
         for (int i = 0; i < parameters.list().size(); i++) {
             Parameter p = parameters.list().get(i);
-            kernels.adam(
-                    p.values(),
-                    p.gradient(),
-                    moments.of(0, i),
-                    moments.of(1, i),
-                    (float) learningRate,
-                    beta1,
-                    beta2,
-                    epsilon,
-                    correction1,
-                    correction2);
+            groups.decayGradient(kernels, i, p);
+            rule.step(i, p, groups.rate(i, learningRate));
         }
     }
 
     @Override
     public long updates() {
-        return moments.updates();
+        return rule.moments.updates();
     }
 
     @Override
     public Map<String, float[]> state() {
-        return moments.state();
+        return rule.moments.state();
     }
 
     @Override
     public void restore(Map<String, float[]> state, long updates) {
-        moments.restore(state, updates);
+        rule.moments.restore(state, updates);
     }
 
     static void checkDecay(String name, double decay) {

@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * Changes parameters by their gradients; owns the moments that this needs.
  *
- * <p>To add your own: settings implementing {@link OptimiserSettings}, this interface, and a fixture of its first steps.
+ * <p>To add your own: settings implementing {@link OptimiserSettings}, this interface, a fixture of its first steps, and a
+ * subclass of {@code OptimiserContract}.
  * A checkpoint is {@link #state} and {@link #updates}; a restored optimiser continues bit for bit.
  */
 public interface Optimiser {

@@ -1,5 +1,6 @@
 package periplus.nets.training;
 
+import java.util.List;
 import java.util.Map;
 import periplus.core.kernels.Kernels;
 import periplus.core.source.Source;
@@ -14,6 +15,8 @@ import periplus.nets.parameters.Parameters;
  * </pre>
  *
  * <p>Not centred, no momentum; epsilon outside the root as in PyTorch. Keras puts it inside and starts from rho 0.9.
+ *
+ * <p>Weight decay exists in a {@link ParameterGroup} only and is coupled, g += decay w, as in PyTorch.
  */
 @Source(key = "pytorch2019", where = "torch.optim.RMSprop")
 public final class RmsProp implements Optimiser {
@@ -30,20 +33,22 @@ public final class RmsProp implements Optimiser {
         }
 
         @Override
-        public Optimiser start(Parameters parameters, Kernels kernels) {
-            return new RmsProp(this, parameters, kernels);
+        public Optimiser start(Parameters parameters, Kernels kernels, List<ParameterGroup> groups) {
+            return new RmsProp(this, parameters, kernels, groups);
         }
     }
 
     private final Parameters parameters;
     private final Kernels kernels;
+    private final Groups groups;
     private final float rho;
     private final float epsilon;
     private final Moments moments;
 
-    private RmsProp(Settings settings, Parameters parameters, Kernels kernels) {
+    private RmsProp(Settings settings, Parameters parameters, Kernels kernels, List<ParameterGroup> groups) {
         this.parameters = parameters;
         this.kernels = kernels;
+        this.groups = new Groups(parameters, groups, 0.0);
         this.rho = (float) settings.rho();
         this.epsilon = (float) settings.epsilon();
         this.moments = new Moments(parameters, "rmsprop_square");
@@ -54,7 +59,8 @@ public final class RmsProp implements Optimiser {
         moments.countUpdate();
         for (int i = 0; i < parameters.list().size(); i++) {
             Parameter p = parameters.list().get(i);
-            kernels.rmsProp(p.values(), p.gradient(), moments.of(0, i), (float) learningRate, rho, epsilon);
+            groups.decayGradient(kernels, i, p);
+            kernels.rmsProp(p.values(), p.gradient(), moments.of(0, i), groups.rate(i, learningRate), rho, epsilon);
         }
     }
 

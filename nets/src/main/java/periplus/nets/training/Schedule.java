@@ -54,6 +54,42 @@ public sealed interface Schedule {
         }
     }
 
+    /** A linear rise over the first steps, peak (step + 1) / warmupSteps, then the peak throughout. */
+    record WarmupConstant(double peak, long warmupSteps) implements Schedule {
+        public WarmupConstant {
+            checkRate("peak learning rate", peak);
+            if (warmupSteps < 0) {
+                throw new BadInputException("the schedule warms up for " + warmupSteps + " steps, expected 0 or more");
+            }
+        }
+
+        @Override
+        public double learningRate(long step) {
+            return step < warmupSteps ? peak * (step + 1) / warmupSteps : peak;
+        }
+    }
+
+    /** A rate that shrinks in steps: first factor^(step / everySteps), the quotient rounded down. */
+    record StepDecay(double first, double factor, long everySteps) implements Schedule {
+        public StepDecay {
+            checkRate("first learning rate", first);
+            if (!(factor > 0 && factor <= 1)) {
+                throw new BadInputException(
+                        "the learning rate is multiplied by " + factor + ", expected a number in (0, 1]");
+            }
+            if (everySteps < 1) {
+                throw new BadInputException(
+                        "the learning rate shrinks every " + everySteps + " steps, expected at least 1");
+            }
+        }
+
+        @Override
+        public double learningRate(long step) {
+            long times = step / everySteps;
+            return first * StrictMath.pow(factor, times);
+        }
+    }
+
     private static void checkRate(String name, double rate) {
         if (!((float) rate > 0f) || !Double.isFinite(rate)) {
             throw new BadInputException("the " + name + " is " + rate + ", expected a positive number such as 1e-4");

@@ -1,5 +1,6 @@
 package periplus.nets.training;
 
+import java.util.List;
 import java.util.Map;
 import periplus.core.kernels.Kernels;
 import periplus.core.source.Source;
@@ -15,6 +16,8 @@ import periplus.nets.parameters.Parameters;
  *
  * <p>The rate multiplies the velocity, as in PyTorch; the textbook form multiplies the gradient, which is the same only
  * for a constant rate.
+ *
+ * <p>Weight decay exists in a {@link ParameterGroup} only and is coupled, g += decay w, as in PyTorch.
  */
 @Source(key = "pytorch2019", where = "torch.optim.SGD")
 public final class Sgd implements Optimiser {
@@ -25,19 +28,21 @@ public final class Sgd implements Optimiser {
         }
 
         @Override
-        public Optimiser start(Parameters parameters, Kernels kernels) {
-            return new Sgd(this, parameters, kernels);
+        public Optimiser start(Parameters parameters, Kernels kernels, List<ParameterGroup> groups) {
+            return new Sgd(this, parameters, kernels, groups);
         }
     }
 
     private final Parameters parameters;
     private final Kernels kernels;
+    private final Groups groups;
     private final float momentum;
     private final Moments moments;
 
-    private Sgd(Settings settings, Parameters parameters, Kernels kernels) {
+    private Sgd(Settings settings, Parameters parameters, Kernels kernels, List<ParameterGroup> groups) {
         this.parameters = parameters;
         this.kernels = kernels;
+        this.groups = new Groups(parameters, groups, 0.0);
         this.momentum = (float) settings.momentum();
         this.moments = new Moments(parameters, "sgd_velocity");
     }
@@ -47,7 +52,8 @@ public final class Sgd implements Optimiser {
         moments.countUpdate();
         for (int i = 0; i < parameters.list().size(); i++) {
             Parameter p = parameters.list().get(i);
-            kernels.sgd(p.values(), p.gradient(), moments.of(0, i), (float) learningRate, momentum);
+            groups.decayGradient(kernels, i, p);
+            kernels.sgd(p.values(), p.gradient(), moments.of(0, i), groups.rate(i, learningRate), momentum);
         }
     }
 

@@ -78,6 +78,11 @@ public final class Trainer {
         return optimiser;
     }
 
+    /** The kernels that it computes with: the network's. */
+    public Kernels kernels() {
+        return kernels;
+    }
+
     /**
      * One training step; {@code step} counts from 0.
      *

@@ -123,6 +123,29 @@ class PyTorchFixtureTest {
         train(test, "sgd20", 20, new Sgd.Settings(0.9), 1e-2, 2e-6);
     }
 
+    @ParameterizedTest
+    @MethodSource("cases")
+    void aHundredStepsOfAdamWithDecoupledDecayEndAtPyTorchsWeights(Case test) throws IOException {
+        train(test, "adamw100", 100, new AdamW.Settings(), 1e-3, 3e-6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void groupsWithTheirOwnRateAndDecayEndAtPyTorchsWeightsUnderEveryOptimiser(Case test) throws IOException {
+        train(test, "adam20groups", 20, grouped(new Adam.Settings()), 1e-3, 3e-6);
+        train(test, "adamw20groups", 20, grouped(new AdamW.Settings()), 1e-3, 3e-6);
+        train(test, "rmsprop20groups", 20, grouped(new RmsProp.Settings()), 1e-3, 3e-6);
+        train(test, "sgd20groups", 20, grouped(new Sgd.Settings(0.9)), 1e-2, 3e-6);
+    }
+
+    private static OptimiserSettings grouped(OptimiserSettings optimiser) {
+        return new GroupedOptimiser(
+                optimiser,
+                List.of(
+                        new ParameterGroup(List.of("RNN.weight_hh_l0"), 0.5, 0.2),
+                        new ParameterGroup(List.of("decoder.weight"), 2.0, 0.05)));
+    }
+
     private static void train(Case test, String run, int steps, OptimiserSettings how, double rate, double bound)
             throws IOException {
         Fixture fixture = Fixture.read(test.name());

@@ -87,7 +87,13 @@ class TrainerTest {
     }
 
     static Stream<OptimiserSettings> optimisers() {
-        return Stream.of(new Adam.Settings(), new RmsProp.Settings(), new Sgd.Settings(0.9));
+        return Stream.of(
+                new Adam.Settings(), new RmsProp.Settings(), new Sgd.Settings(0.9), new AdamW.Settings(), grouped());
+    }
+
+    private static OptimiserSettings grouped() {
+        return new GroupedOptimiser(
+                new AdamW.Settings(), List.of(new ParameterGroup(List.of("decoder.weight", "decoder.bias"), 0.1, 0.3)));
     }
 
     @ParameterizedTest

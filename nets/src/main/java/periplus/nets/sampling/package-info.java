@@ -1,0 +1,7 @@
+/**
+ * Long noisy runs of trained networks without input or with a constant one, watched while they happen.
+ */
+@NullMarked
+package periplus.nets.sampling;
+
+import org.jspecify.annotations.NullMarked;
