@@ -60,8 +60,7 @@ public class MatrixProductBenchmark {
     /** One step's product; the array is returned so that it must be computed. */
     @Benchmark
     public float[] recurrentStep() {
-        kernels.multiply(
-                false, true, batch, units, units, rates, 0, units, weights, 0, units, false, drive, 0, units);
+        kernels.multiply(false, true, batch, units, units, rates, 0, units, weights, 0, units, false, drive, 0, units);
         return drive;
     }
 }
