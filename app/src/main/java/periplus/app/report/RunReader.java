@@ -307,11 +307,7 @@ final class RunReader {
                 "one line a logged update",
                 "pd.read_json('metrics.jsonl', lines=True)",
                 "training-curve");
-        add(
-                files,
-                "units.csv",
-                "every score of every unit, with reasons where undefined",
-                "pd.read_csv('units.csv')");
+        add(files, "units.csv", "every score of every unit, with reasons where undefined", "pd.read_csv('units.csv')");
         add(
                 files,
                 "error_by_step.csv",

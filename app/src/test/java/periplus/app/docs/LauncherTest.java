@@ -14,7 +14,19 @@ import org.junit.jupiter.api.io.TempDir;
 /** The launcher's own words where something is missing; that it runs is what everything else shows. */
 class LauncherTest {
     private static final List<String> TOOLS = List.of(
-            "bash", "cat", "dirname", "find", "grep", "head", "mkdir", "mktemp", "mv", "readlink", "rm", "sed", "sleep",
+            "bash",
+            "cat",
+            "dirname",
+            "find",
+            "grep",
+            "head",
+            "mkdir",
+            "mktemp",
+            "mv",
+            "readlink",
+            "rm",
+            "sed",
+            "sleep",
             "tail");
     private static final Path LAUNCHER = Path.of(System.getProperty("periplus.home"), "periplus");
 
