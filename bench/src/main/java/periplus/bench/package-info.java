@@ -1,5 +1,5 @@
 /**
- * Benchmarks, each with its question; run with {@code mvn -Pbench -DskipTests package} and then JMH's main class.
+ * Benchmarks, each with its question; built by {@code mvn -Pbench}; see docs/benchmarks.md.
  */
 @NullMarked
 package periplus.bench;

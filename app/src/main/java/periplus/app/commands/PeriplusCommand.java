@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             BarcodeCommand.class,
             PathsCommand.class,
+            BenchCommand.class,
             RecipesCommand.class,
             CiteCommand.class
         },

@@ -208,6 +208,32 @@ class CommandsTest {
     }
 
     @Test
+    void aBenchmarkPrintsItsQuestionItsTimesAndTheMachinesCeilings() {
+        TinyRun.Result result = TinyRun.call("bench", "paths", "--seconds", "0.2", "--threads", "1", "--json");
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        Map<String, ?> json = json(result.out());
+        assertThat(json).containsKeys("machine", "date", "kernels", "peakFlopsPerSecond", "memoryBytesPerSecond");
+        assertThat(String.valueOf(json.get("threads"))).isEqualTo("1");
+        List<?> benchmarks = (List<?>) json.get("benchmarks");
+        assertThat(benchmarks).hasSize(1);
+        Map<?, ?> paths = (Map<?, ?>) benchmarks.getFirst();
+        assertThat(paths.get("name")).isEqualTo("paths");
+        assertThat(String.valueOf(paths.get("question"))).endsWith("?");
+        assertThat((List<?>) paths.get("cases"))
+                .hasSize(2)
+                .allSatisfy(one -> assertThat(((Map<?, ?>) one).containsKey("secondsPerRun"))
+                        .isTrue());
+    }
+
+    @Test
+    void anUnknownBenchmarkIsAWrongCallThatListsTheKnownOnes() {
+        TinyRun.Result result = TinyRun.call("bench", "speed");
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("speed").contains("leaky-step").contains("barcode");
+        assertThat(TinyRun.call("bench", "paths", "--seconds", "0").exitCode()).isEqualTo(2);
+    }
+
+    @Test
     void everyKeyOfARecipeIsDocumented() {
         TinyRun.Result result = TinyRun.call("recipes", "--keys");
         assertThat(result.exitCode()).isZero();
@@ -216,7 +242,8 @@ class CommandsTest {
 
     @Test
     void helpIsPrintedForEveryCommand() {
-        for (String command : List.of("run", "evaluate", "report", "score", "barcode", "paths", "recipes", "cite")) {
+        for (String command :
+                List.of("run", "evaluate", "report", "score", "barcode", "paths", "bench", "recipes", "cite")) {
             TinyRun.Result result = TinyRun.call(command, "--help");
             assertThat(result.exitCode()).isZero();
             assertThat(result.out()).startsWith("Usage: periplus " + command);
