@@ -71,10 +71,10 @@ def page(args):
         shown = peer or ours
         flops = ours["flopsPerSecond"]
         rate = f"{flops * ours['secondsPerRun'] / shown['secondsPerRun'] / 1e9:.1f}" if flops else ""
-        ceiling = f"{100 * ours['fractionOfPeak'] * ours['secondsPerRun'] / shown['secondsPerRun']:.0f} %" if flops else ""
+        ceiling = f"{100 * flops * ours['secondsPerRun'] / shown['secondsPerRun'] / max(peaks):.0f} %" if flops else ""
         ratio = f"{peer['secondsPerRun'] / ours['secondsPerRun']:.2f}" if peer else ""
         quartiles = f"{duration(shown['lowerQuartileSeconds'])} to {duration(shown['upperQuartileSeconds'])}"
-        who = peer["variant"] if peer else "Periplus"
+        who = peer["variant"] if peer else "Periplus" + ("" if ours["steady"] else " (still warming up)")
         lines.append(
             f"| {name} | {ours['case']} | {who} | {duration(shown['secondsPerRun'])} | {quartiles} | {rate} | {ceiling} | {ratio} |"
         )

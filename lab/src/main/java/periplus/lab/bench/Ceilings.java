@@ -15,19 +15,26 @@ import periplus.core.kernels.PeakRate;
  * @param memoryBytesPerSecond bytes a second
  */
 public record Ceilings(double flopsPerSecond, double memoryBytesPerSecond) {
+    private static final int WARM_UP_CALLS = 200;
+    private static final int WARM_UP_ROUNDS = 1_000;
     private static final int FMA_ROUNDS = 200_000;
     private static final int ELEMENTS = 1 << 24;
 
     /** Measures both, in about this many seconds each. */
     public static Ceilings measure(Kernels kernels, double seconds) {
         PeakRate peak = new PeakRate(kernels);
-        double flops = 0;
+        // in short calls first: until it is compiled, a long one could last for the whole measurement
         long start = System.nanoTime();
+        for (int call = 0; call < WARM_UP_CALLS || System.nanoTime() - start < seconds / 2 * 1e9; call++) {
+            peak.run(WARM_UP_ROUNDS);
+        }
+        double flops = 0;
+        start = System.nanoTime();
         do {
             long from = System.nanoTime();
             double operations = peak.run(FMA_ROUNDS);
             flops = Math.max(flops, operations / ((System.nanoTime() - from) / 1e9));
-        } while (System.nanoTime() - start < seconds * 1e9);
+        } while (System.nanoTime() - start < seconds / 2 * 1e9);
         return new Ceilings(flops, bandwidth(kernels, seconds));
     }
 
