@@ -27,6 +27,7 @@ import periplus.lab.runs.Manifest;
 import periplus.lab.runs.RunFolder;
 import periplus.studies.pathintegration.Spaces;
 import periplus.studies.recipe.LeakSettings;
+import periplus.studies.recipe.MathProvider;
 import periplus.studies.recipe.Recipe;
 import periplus.studies.recipe.TaskSettings;
 import periplus.tasks.space.Arena;
@@ -66,10 +67,7 @@ final class RunReader {
                                 new ReportData.Fact("Periplus version", text(manifest, "version")),
                                 new ReportData.Fact("recipe SHA-256", resolved.sha256()),
                                 new ReportData.Fact("seed", Long.toString(recipe.seed())),
-                                new ReportData.Fact(
-                                        "numbers made by",
-                                        recipe.math().name().toLowerCase(Locale.ROOT)
-                                                + " kernels (the same bits on every machine and for any number of threads)")),
+                                new ReportData.Fact("numbers made by", numbersMadeBy(recipe.math()))),
                         List.of()),
                 resolved.resolvedYaml(),
                 files(),
@@ -77,6 +75,13 @@ final class RunReader {
                         .map(RunReader::citation)
                         .toList(),
                 warnings);
+    }
+
+    private static String numbersMadeBy(MathProvider math) {
+        return math.name().toLowerCase(Locale.ROOT)
+                + (math == MathProvider.NATIVE
+                        ? " kernels (the same bits for any number of threads, on one machine and library version)"
+                        : " kernels (the same bits on every machine and for any number of threads)");
     }
 
     private static String what(Recipe recipe, SequencedMap<String, @Nullable Object> summary) {

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.LinkedHashMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,6 +76,25 @@ class BadCallsTest {
         assertOneMessage(result, "typo.yaml:15:3");
         assertThat(result.err()).contains("training.batch");
         assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void aNativeLibraryThatIsMissingIsNamedBeforeTheFolderIsTouched() {
+        Path out = folder.resolve("run");
+        int exitCode = TinyRun.run(
+                folder,
+                List.of("--enable-native-access=ALL-UNNAMED", "-Dperiplus.blas=/no/such/libblas.so"),
+                "run",
+                TinyRun.recipe(folder).toString(),
+                "math=native",
+                "--out",
+                out.toString());
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(TinyRun.log(folder))
+                .contains("the BLAS /no/such/libblas.so")
+                .contains("Install OpenBLAS")
+                .doesNotContain("at periplus.");
+        assertThat(out).doesNotExist();
     }
 
     @Test

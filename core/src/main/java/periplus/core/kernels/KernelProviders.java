@@ -1,41 +1,52 @@
 package periplus.core.kernels;
 
+import java.util.Optional;
 import periplus.core.errors.BadCallException;
+import periplus.core.kernels.nativeblas.BlasIdentity;
+import periplus.core.kernels.nativeblas.BlasLibrary;
+import periplus.core.kernels.nativeblas.BlasSearch;
 import periplus.core.workers.Workers;
 
 /**
- * Chooses between the plain and the SIMD twin, and says why in one sentence.
+ * Chooses between the plain twin, the SIMD twin and a native BLAS, and says why in one sentence.
  *
- * <p>Both give the same bits, so the choice is one of speed. {@code auto} takes SIMD wherever it can be fast: the
- * incubating vector module is loaded and the optimising compiler runs (interpreted, vectors are far slower than loops).
- * {@code -Dperiplus.simd=off} overrules every wish; {@code -Dperiplus.simd.bits=128|256|512} narrows the vectors.
+ * <p>"plain" and "simd" give the same bits, so between them the choice is one of speed. "portable" takes SIMD wherever it
+ * can be fast: the incubating vector module is loaded and the optimising compiler runs (interpreted, vectors are far
+ * slower than loops). {@code -Dperiplus.simd=off} overrules that wish; {@code -Dperiplus.simd.bits=128|256|512} narrows
+ * the vectors.
+ *
+ * <p>"native" gives other bits, so it is never chosen unasked: "auto" is "portable", whatever is installed. A choice by a
+ * measurement at start-up would make results depend on how busy the machine was. Where "native" cannot be had, that is
+ * an error and not another provider.
  */
 public final class KernelProviders {
-    /** What was chosen and why, for the run's manifest. */
-    public record Choice(Kernels kernels, String reason) {}
+    /**
+     * What was chosen and why, for the run's manifest.
+     *
+     * @param library the native library behind the kernels; empty where the numbers are portable
+     */
+    public record Choice(Kernels kernels, String reason, Optional<BlasIdentity> library) {}
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final String SWITCH_PROPERTY = "periplus.simd";
 
     private KernelProviders() {}
 
-    /** Kernels for the wish "auto", "simd" or "plain". */
+    /** Kernels for the wish "auto", "portable", "native", "simd" or "plain". */
     public static Kernels choose(String math, Workers workers) {
         return explain(math, workers).kernels();
     }
 
-    /** Kernels for the wish "auto", "simd" or "plain", with the reason. */
+    /** Kernels for the wish "auto", "portable", "native", "simd" or "plain", with the reason. */
     public static Choice explain(String math, Workers workers) {
         return switch (math) {
             case "plain" -> plain("asked for", workers);
             case "simd" -> simdUnless(impossible(), workers);
-            case "auto" -> {
-                String impossible = impossible();
-                yield simdUnless(impossible.isEmpty() ? unwise() : impossible, workers);
-            }
+            case "auto", "portable" -> portable(workers);
+            case "native" -> ofBlas(BlasSearch.find(), workers);
             default ->
-                throw new BadCallException(
-                        "unknown kernels \"" + math + "\"; expected \"auto\", \"simd\" or \"plain\"");
+                throw new BadCallException("unknown kernels \"" + math
+                        + "\"; expected \"auto\", \"portable\", \"native\", \"simd\" or \"plain\"");
         };
     }
 
@@ -44,12 +55,26 @@ public final class KernelProviders {
         return Runs.FASTEST;
     }
 
+    private static Choice portable(Workers workers) {
+        String impossible = impossible();
+        return simdUnless(impossible.isEmpty() ? unwise() : impossible, workers);
+    }
+
+    private static Choice ofBlas(BlasLibrary blas, Workers workers) {
+        Choice rest = portable(workers);
+        Kernels kernels = new Kernels(new NativeKernels(blas, rest.kernels().support()), workers);
+        BlasIdentity library = blas.identity();
+        String reason = "native: " + library.version() + " from " + library.path() + ", for large products; the rest "
+                + rest.reason();
+        return new Choice(kernels, reason, Optional.of(library));
+    }
+
     private static Choice simdUnless(String obstacle, Workers workers) {
         return obstacle.isEmpty() ? Simd.choice(workers) : plain(obstacle, workers);
     }
 
     private static Choice plain(String why, Workers workers) {
-        return new Choice(new Kernels(new PlainKernels(), workers), "plain: " + why);
+        return new Choice(new Kernels(new PlainKernels(), workers), "plain: " + why, Optional.empty());
     }
 
     private static String impossible() {
@@ -88,7 +113,7 @@ public final class KernelProviders {
         static Choice choice(Workers workers) {
             SimdWidth.bits();
             Kernels kernels = new Kernels(new SimdKernels(), workers);
-            return new Choice(kernels, "simd, " + SimdLanes.COUNT + " float lanes");
+            return new Choice(kernels, "simd, " + SimdLanes.COUNT + " float lanes", Optional.empty());
         }
 
         static RunFunctions runFunctions() {

@@ -9,7 +9,7 @@ import periplus.core.workers.Workers;
  * <p>An instance may keep scratch space: it serves one calling thread at a time.
  *
  * <p>To add your own: implement every method so that it gives the bits of {@link PlainKernels}, and extend
- * {@code KernelSupportContract}. Arguments have been checked; implementations allocate nothing per call once warm.
+ * {@code KernelSupportContract} ({@link NativeKernels} alone gives other bits, and only for large products). Arguments have been checked; implementations allocate nothing per call once warm.
  */
 public interface KernelSupport {
     /** The provider's name as written into manifests. */

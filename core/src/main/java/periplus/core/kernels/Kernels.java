@@ -7,7 +7,7 @@ import periplus.core.workers.Workers;
  * The float32 operations that training and sampling are made of; the one door to the SIMD and plain twins.
  *
  * <p>Promise: a result depends on the operands alone. Not on the provider (plain or SIMD), the threads, the blocking
- * or the vector width. Every output element of a product is one chain in rising k,
+ * or the vector width. (A native BLAS, where asked for, keeps less: see {@link NativeKernels}.) Every output element of a product is one chain in rising k,
  * {@code c = fma(a[k], b[k], c)}, starting from 0 or from the value accumulated onto; every sum over rows is one chain in
  * rising row order. Softmax sums run over 16 fixed lanes (see {@link #softmaxCrossEntropy}). Arguments are checked here;
  * {@link KernelSupport} trusts them. One object serves one calling thread at a time; its workers serve it.
@@ -29,9 +29,13 @@ public final class Kernels {
         return new Kernels(new PlainKernels(), Workers.single());
     }
 
-    /** "plain" or "simd-512" and the like: which twin is active. The numbers are the same. */
+    /** Which provider is active: "plain", "simd-512" and the like (the same numbers), or "native-" and a library. */
     public String provider() {
         return support.name();
+    }
+
+    KernelSupport support() {
+        return support;
     }
 
     /** The team that the kernels run on, for callers that split their own work over rows. */

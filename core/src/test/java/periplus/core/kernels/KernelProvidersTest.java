@@ -46,7 +46,8 @@ class KernelProvidersTest {
     void anUnknownWishIsRefusedWithTheKnownOnes() {
         assertThatThrownBy(() -> KernelProviders.choose("fast", Workers.single()))
                 .isInstanceOf(BadCallException.class)
-                .hasMessage("unknown kernels \"fast\"; expected \"auto\", \"simd\" or \"plain\"");
+                .hasMessage("unknown kernels \"fast\"; expected \"auto\", \"portable\", \"native\", \"simd\" or"
+                        + " \"plain\"");
     }
 
     @ParameterizedTest
@@ -58,6 +59,11 @@ class KernelProvidersTest {
             auto; --add-modules=jdk.incubator.vector -Xint;      plain | plain: the code is interpreted
             auto; --add-modules=jdk.incubator.vector -XX:TieredStopAtLevel=1; plain | plain: the optimising compiler is off
             auto; --add-modules=jdk.incubator.vector -Dperiplus.simd.bits=128; simd-128 | simd, 4 float lanes
+            portable; --add-modules=jdk.incubator.vector -Dperiplus.simd.bits=128; simd-128 | simd, 4 float lanes
+            auto; -Dperiplus.blas=/no/such/libblas.so;           plain | plain: the vector module is not loaded
+            native; --enable-native-access=ALL-UNNAMED -Dperiplus.blas=/no/such/libblas.so; could not be loaded: it is missing
+            native; --enable-native-access=ALL-UNNAMED -Dperiplus.blas=./pom.xml; the BLAS ./pom.xml (from periplus.blas or PERIPLUS_BLAS) could not be loaded
+            native; ;                                            native access is off
             simd; --add-modules=jdk.incubator.vector -Dperiplus.simd.bits=100; expected 128, 256 or 512
             """)
     void aFreshJvmSaysWhatItChoseAndWhy(String wish, String flags, String expected) throws Exception {

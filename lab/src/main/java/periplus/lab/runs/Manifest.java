@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import periplus.core.kernels.nativeblas.BlasIdentity;
 import periplus.lab.files.InputFile;
 import periplus.lab.formats.Json;
 import periplus.lab.formats.JsonReader;
@@ -19,6 +20,7 @@ import periplus.lab.formats.JsonReader;
  * @param inputs SHA-256 of each file that the run read, by the name it was given under
  * @param kernelProvider which kernels made the numbers
  * @param kernelReason why those
+ * @param kernelLibrary the native library behind them; empty where the kernels are portable
  * @param finished empty while the run goes on
  */
 public record Manifest(
@@ -28,6 +30,7 @@ public record Manifest(
         SequencedMap<String, String> inputs,
         String kernelProvider,
         String kernelReason,
+        Optional<BlasIdentity> kernelLibrary,
         int threads,
         Machine machine,
         Instant started,
@@ -43,6 +46,7 @@ public record Manifest(
                 inputs,
                 kernelProvider,
                 kernelReason,
+                kernelLibrary,
                 threads,
                 machine,
                 started,
@@ -59,6 +63,13 @@ public record Manifest(
         SequencedMap<String, Object> kernels = new LinkedHashMap<>();
         kernels.put("provider", kernelProvider);
         kernels.put("reason", kernelReason);
+        kernelLibrary.ifPresent(library -> {
+            SequencedMap<String, Object> it = new LinkedHashMap<>();
+            it.put("name", library.name());
+            it.put("version", library.version());
+            it.put("path", library.path());
+            kernels.put("library", it);
+        });
         kernels.put("threads", threads);
         json.put("kernels", kernels);
         json.put("machine", machine.toJson());

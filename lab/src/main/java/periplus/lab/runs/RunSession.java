@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 import periplus.core.errors.BadInputException;
 import periplus.core.kernels.KernelProviders;
 import periplus.core.kernels.Kernels;
+import periplus.core.kernels.nativeblas.BlasIdentity;
+import periplus.core.kernels.nativeblas.BlasSearch;
 import periplus.lab.files.AtomicFile;
 import periplus.lab.files.DiskStorage;
 import periplus.lab.files.FileHashes;
@@ -52,11 +56,11 @@ public final class RunSession {
         Path path = request.out().orElseGet(() -> Path.of("runs", settings.name() + "-seed" + settings.seed()));
         SequencedMap<String, String> inputs = new LinkedHashMap<>();
         try (ThreadTeam team = new ThreadTeam(request.threads())) {
-            KernelProviders.Choice choice = KernelProviders.explain("auto", team);
+            KernelProviders.Choice choice = KernelProviders.explain(word(settings.math()), team);
             Kernels kernels = choice.kernels();
             // everything that can be wrong with the recipe is found before the folder is touched
             PathIntegrator integrator = new PathIntegrator(settings, kernels, file -> read(file, inputs));
-            RunFolder folder = open(path, recipe);
+            RunFolder folder = open(path, recipe, choice.library());
             if (request.resume() && folder.isFinished()) {
                 progress.message(path + " is finished; nothing to go on with");
                 return new Outcome(folder, true);
@@ -66,8 +70,9 @@ public final class RunSession {
                     settings.seed(),
                     recipe.sha256(),
                     inputs,
-                    "portable",
+                    word(settings.math()),
                     choice.reason(),
+                    choice.library(),
                     team.count(),
                     Machine.detect(),
                     Instant.now(),
@@ -102,7 +107,12 @@ public final class RunSession {
         return recipe;
     }
 
-    private RunFolder open(Path path, ResolvedRecipe<Recipe> recipe) {
+    /** As it is written in a recipe. */
+    static String word(MathProvider math) {
+        return math.name().toLowerCase(Locale.ROOT);
+    }
+
+    private RunFolder open(Path path, ResolvedRecipe<Recipe> recipe, Optional<BlasIdentity> library) {
         if (request.resume() && new RunFolder(path).holdsRun()) {
             RunFolder folder = RunFolder.open(path);
             ResolvedRecipe<Recipe> stored = ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of());
@@ -111,12 +121,27 @@ public final class RunSession {
                         path + " holds a run of another recipe (its recipe.yaml differs from what was"
                                 + " asked for). Resume with the same recipe, overrides and seed, or give another --out");
             }
+            library.ifPresent(now -> checkSameLibrary(folder, now));
             folder.removeLeftovers();
             return folder;
         }
         RunFolder folder = RunFolder.create(path, false);
         AtomicFile.write(folder.recipe(), recipe.resolvedYaml().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return folder;
+    }
+
+    /** A native run's bits are those of one version of its library: another may not go on with it. */
+    private static void checkSameLibrary(RunFolder folder, BlasIdentity now) {
+        if (!Files.exists(folder.manifest())
+                || !(Manifest.read(folder.manifest()).get("kernels") instanceof Map<?, ?> kernels)) {
+            return;
+        }
+        if (kernels.get("library") instanceof Map<?, ?> before && !now.version().equals(before.get("version"))) {
+            throw new BadInputException(folder.manifest() + ": the run was begun with " + before.get("version")
+                    + " and would go on with " + now.version()
+                    + ", which gives other bits. Name the library that it was"
+                    + " begun with (" + before.get("path") + ") with " + BlasSearch.VARIABLE + ", or begin a new run");
+        }
     }
 
     private RecordedSource.Recording read(String file, SequencedMap<String, String> inputs) {

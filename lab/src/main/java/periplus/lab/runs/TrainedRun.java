@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import periplus.core.errors.BadInputException;
 import periplus.core.kernels.KernelProviders;
+import periplus.core.kernels.Kernels;
 import periplus.core.workers.Workers;
 import periplus.lab.formats.NpyArray;
 import periplus.lab.formats.SafeTensors;
@@ -23,8 +24,8 @@ public final class TrainedRun {
     public static PathIntegrator load(RunFolder folder, Workers workers) {
         Recipe recipe =
                 ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of()).settings();
-        PathIntegrator integrator =
-                new PathIntegrator(recipe, KernelProviders.choose("auto", workers), file -> recording(Path.of(file)));
+        Kernels kernels = KernelProviders.choose(RunSession.word(recipe.math()), workers);
+        PathIntegrator integrator = new PathIntegrator(recipe, kernels, file -> recording(Path.of(file)));
         SafeTensors.Content stored = SafeTensors.read(folder.weights());
         for (Parameter parameter : integrator.network().parameters()) {
             NpyArray values = stored.get(parameter.name());

@@ -31,6 +31,7 @@ class RunFolderTest {
                 inputs,
                 "portable",
                 "no other was asked for",
+                Optional.empty(),
                 2,
                 Machine.detect(),
                 Instant.parse("2026-01-01T00:00:00Z"),

@@ -21,7 +21,9 @@ public record Recipe(
 
         @Key(
                 doc =
-                        "which kernels make the numbers; auto takes the fastest present, and the resolved recipe says which",
+                        "which kernels make the numbers: portable gives the same bits on every machine, native takes large"
+                                + " products to an installed BLAS (its bits are those of one machine and library version);"
+                                + " auto is portable",
                 defaultValue = "auto")
         MathProvider math,
 
