@@ -1,18 +1,17 @@
 package periplus.lab.bench;
 
 import java.util.List;
-import periplus.core.carriers.SequenceBatch;
 import periplus.core.kernels.Kernels;
 import periplus.core.kernels.Nonlinearity;
 import periplus.nets.cells.Leak;
 import periplus.nets.cells.LeakForm;
 import periplus.nets.cells.LeakyRnnSettings;
 import periplus.nets.cells.Noise;
-import periplus.nets.network.Forward;
 import periplus.nets.network.NetworkShape;
-import periplus.nets.network.NoiseSource;
 import periplus.nets.network.RecurrentNetwork;
 import periplus.nets.parameters.Initialisation;
+import periplus.nets.sampling.FreeRun;
+import periplus.nets.sampling.FreeRunSettings;
 
 /** Long noisy runs without input, as replay is sampled: 200 chains of a leaky ReLU network, fresh noise every step. */
 final class FreeRunning implements Benchmark {
@@ -43,7 +42,7 @@ final class FreeRunning implements Benchmark {
         return new BenchmarkCase(
                 "N " + units + ", " + CHAINS + " chains, " + STEPS + " steps",
                 STEPS,
-                2.0 * STEPS * CHAINS * units * (units + 2.0),
+                2.0 * STEPS * CHAINS * units * units,
                 kernels -> work(kernels, units));
     }
 
@@ -54,12 +53,10 @@ final class FreeRunning implements Benchmark {
                 new LeakyRnnSettings(Nonlinearity.RELU, new Leak.Fixed(0.2), LeakForm.RATE, true, noise),
                 kernels);
         network.initialise(1, Initialisation.pytorch());
-        SequenceBatch silence = new SequenceBatch(STEPS, CHAINS, 2, 2, 0);
-        Forward forward = network.newForward(STEPS, CHAINS);
-        long[] index = {0};
+        FreeRun run = new FreeRun(network, new FreeRunSettings(CHAINS, noise, 1));
         return () -> {
-            network.run(silence, new NoiseSource(noise, 1, index[0]++), forward);
-            return forward.output()[0];
+            run.run(STEPS, List.of());
+            return run.states()[0];
         };
     }
 }
