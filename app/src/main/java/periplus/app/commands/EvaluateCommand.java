@@ -16,6 +16,7 @@ import periplus.core.errors.BadInputException;
 import periplus.core.measure.Measured;
 import periplus.lab.files.AtomicFile;
 import periplus.lab.formats.Json;
+import periplus.lab.formats.MeasuredJson;
 import periplus.lab.runs.RunFolder;
 import periplus.lab.runs.TrainedRun;
 import periplus.lab.workers.ThreadTeam;
@@ -125,26 +126,16 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private SequencedMap<String, @Nullable Object> json(DecodingTest test, PathIntegrator integrator) {
         SequencedMap<String, @Nullable Object> json = new LinkedHashMap<>();
-        put(json, "meanErrorMetres", test.error().meanMetres());
-        put(json, "medianErrorMetres", test.error().medianMetres());
+        MeasuredJson.put(json, "meanErrorMetres", test.error().meanMetres());
+        MeasuredJson.put(json, "medianErrorMetres", test.error().medianMetres());
         json.put("windows", test.walks().trials);
         json.put("windowSteps", test.walks().steps);
         json.put("dtSeconds", integrator.recipe().task().dtSeconds());
-        put(json, "decoderFloorMetres", test.floor().meanMetres());
-        put(json, "stayAtStartErrorMetres", test.stay().meanMetres());
-        put(json, "centreErrorMetres", test.centre().meanMetres());
+        MeasuredJson.put(json, "decoderFloorMetres", test.floor().meanMetres());
+        MeasuredJson.put(json, "stayAtStartErrorMetres", test.stay().meanMetres());
+        MeasuredJson.put(json, "centreErrorMetres", test.centre().meanMetres());
         json.put("decoder", integrator.decoder().name());
         json.put("undecodedRows", test.error().undecodedRows());
         return json;
-    }
-
-    private static void put(SequencedMap<String, @Nullable Object> json, String name, Measured measured) {
-        switch (measured) {
-            case Measured.Value(double value) -> json.put(name, value);
-            case Measured.Undefined(String reason) -> {
-                json.put(name, null);
-                json.put(name + "Undefined", reason);
-            }
-        }
     }
 }

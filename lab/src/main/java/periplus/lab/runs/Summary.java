@@ -7,6 +7,7 @@ import periplus.analysis.tuning.NullDistribution;
 import periplus.analysis.tuning.TuningColumn;
 import periplus.core.math.PortableMath;
 import periplus.core.measure.Measured;
+import periplus.lab.formats.MeasuredJson;
 import periplus.studies.pathintegration.DecodingTest;
 import periplus.studies.pathintegration.Measurement;
 import periplus.studies.pathintegration.PathIntegrator;
@@ -26,11 +27,11 @@ record Summary(PathIntegrator integrator, Measurement measured) {
         json.put("trainingSteps", integrator.recipe().training().steps());
         json.put("parameters", integrator.network().parameters().count());
         json.put("decoder", integrator.decoder().name());
-        put(json, "decodingErrorMetres", test.error().meanMetres());
-        put(json, "decodingErrorMedianMetres", test.error().medianMetres());
-        put(json, "decoderFloorMetres", test.floor().meanMetres());
-        put(json, "stayAtStartErrorMetres", test.stay().meanMetres());
-        put(json, "centreErrorMetres", test.centre().meanMetres());
+        MeasuredJson.put(json, "decodingErrorMetres", test.error().meanMetres());
+        MeasuredJson.put(json, "decodingErrorMedianMetres", test.error().medianMetres());
+        MeasuredJson.put(json, "decoderFloorMetres", test.floor().meanMetres());
+        MeasuredJson.put(json, "stayAtStartErrorMetres", test.stay().meanMetres());
+        MeasuredJson.put(json, "centreErrorMetres", test.centre().meanMetres());
         json.put("testTrials", test.walks().trials);
         json.put("undecodedRows", test.error().undecodedRows());
         json.put("finalLoss", test.lossNatsOrSquareMetres());
@@ -44,7 +45,7 @@ record Summary(PathIntegrator integrator, Measurement measured) {
             putLearnedLeak(json, integrator.network().parameters().get(LEAK).values());
         }
         putGridScores(json);
-        put(json, "recurrentSpectralRadius", measured.eigenvalues().radius());
+        MeasuredJson.put(json, "recurrentSpectralRadius", measured.eigenvalues().radius());
         SequencedMap<String, Object> definitions = new LinkedHashMap<>();
         definitions.put(
                 "decodingErrorMetres",
@@ -79,15 +80,15 @@ record Summary(PathIntegrator integrator, Measurement measured) {
         json.put("unitsWithGridScore", scores.length);
         json.put("gridScoreUndefined", measured.tuning().reasons(TuningColumn.GRID_60));
         NullDistribution own = new NullDistribution("data", "", new double[][] {scores});
-        put(json, "gridScore60Median", own.percentile(50));
-        put(json, "gridScore60Percentile95", own.percentile(95));
-        put(json, "gridScore60Best", own.percentile(100));
+        MeasuredJson.put(json, "gridScore60Median", own.percentile(50));
+        MeasuredJson.put(json, "gridScore60Percentile95", own.percentile(95));
+        MeasuredJson.put(json, "gridScore60Best", own.percentile(100));
         NullDistribution gridNull = measured.gridNull();
         if (gridNull != null) {
             json.put("gridNull", gridNull.name() + " surrogates (" + gridNull.question() + ")");
             json.put("gridNullScores", gridNull.defined());
-            put(json, "gridNullPercentile95", gridNull.percentile(95));
-            put(json, "gridNullPercentile99", gridNull.percentile(99));
+            MeasuredJson.put(json, "gridNullPercentile95", gridNull.percentile(95));
+            MeasuredJson.put(json, "gridNullPercentile99", gridNull.percentile(99));
             if (gridNull.percentile(95) instanceof Measured.Value(double limit)) {
                 json.put("unitsAboveNull95", (int) java.util.Arrays.stream(scores)
                         .filter(score -> score > limit)
@@ -97,16 +98,6 @@ record Summary(PathIntegrator integrator, Measurement measured) {
                 json.put("unitsAboveNull99", (int) java.util.Arrays.stream(scores)
                         .filter(score -> score > limit)
                         .count());
-            }
-        }
-    }
-
-    private static void put(SequencedMap<String, @Nullable Object> json, String name, Measured measured) {
-        switch (measured) {
-            case Measured.Value(double value) -> json.put(name, value);
-            case Measured.Undefined(String reason) -> {
-                json.put(name, null);
-                json.put(name + "Undefined", reason);
             }
         }
     }
