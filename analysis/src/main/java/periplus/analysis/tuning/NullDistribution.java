@@ -2,6 +2,7 @@ package periplus.analysis.tuning;
 
 import java.util.Arrays;
 import periplus.core.measure.Measured;
+import periplus.core.measure.Quantile;
 
 /**
  * Scores of shuffled or surrogate maps, {@code value[unit][draw]}, NaN where the score was undefined.
@@ -49,10 +50,7 @@ public record NullDistribution(String name, String question, double[][] value) {
         if (sorted.length == 0) {
             return Measured.undefined("no defined null score");
         }
-        double at = percent / 100 * (sorted.length - 1);
-        int below = (int) at;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return Measured.of(sorted[below] + (at - below) * (sorted[above] - sorted[below]));
+        return Measured.of(Quantile.ofSorted(sorted, percent / 100));
     }
 
     /** One-sided p of a score against the pooled null. */

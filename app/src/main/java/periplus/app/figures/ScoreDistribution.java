@@ -1,6 +1,7 @@
 package periplus.app.figures;
 
 import java.util.List;
+import periplus.core.measure.Quantile;
 
 /**
  * How many units score how high, beside what chance gives: a histogram and a survival curve of the units' scores over
@@ -128,8 +129,8 @@ public final class ScoreDistribution {
         if (chance.length == 0) {
             return;
         }
-        double p95 = Statistics.quantile(chance, 0.95);
-        double p99 = Statistics.quantile(chance, 0.99);
+        double p95 = Quantile.ofSorted(chance, 0.95);
+        double p99 = Quantile.ofSorted(chance, 0.99);
         frame.upright(p95, Paint.LIMIT, "5 3").upright(p99, Paint.LIMIT, "2 2");
         svg.text(frame.x().at(p95) - 3, box.y() - 4, "95 %", "end", "fill", Paint.LIMIT);
         svg.text(frame.x().at(p99) + 3, box.y() - 4, "99 %", "start", "fill", Paint.LIMIT);
@@ -162,7 +163,7 @@ public final class ScoreDistribution {
     }
 
     private static String above(double[] scores, double[] chance, double p) {
-        double limit = Statistics.quantile(chance, p);
+        double limit = Quantile.ofSorted(chance, p);
         int n = 0;
         for (double s : scores) {
             n += s > limit ? 1 : 0;

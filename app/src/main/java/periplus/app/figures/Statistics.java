@@ -2,26 +2,13 @@ package periplus.app.figures;
 
 import java.util.Arrays;
 
-/** The few summaries that figures draw: quantiles, and means over a neighbourhood. */
+/** The few summaries that figures draw: counts, and means over a neighbourhood. */
 public final class Statistics {
     private Statistics() {}
 
     /** The finite values, rising. */
     public static double[] sortedFinite(double[] values) {
         return Arrays.stream(values).filter(Double::isFinite).sorted().toArray();
-    }
-
-    /**
-     * The p-quantile of values in rising order, linear between neighbours (Hyndman and Fan's type 7, numpy's default).
-     */
-    public static double quantile(double[] sorted, double p) {
-        if (sorted.length == 0 || !(p >= 0 && p <= 1)) {
-            throw new IllegalArgumentException("no " + p + "-quantile of " + sorted.length + " values");
-        }
-        double at = p * (sorted.length - 1);
-        int below = (int) Math.floor(at);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     /** How many of the values in rising order are at least this one. */

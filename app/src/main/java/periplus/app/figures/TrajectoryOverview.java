@@ -3,6 +3,7 @@ package periplus.app.figures;
 import java.util.ArrayList;
 import java.util.List;
 import periplus.core.measure.Measured;
+import periplus.core.measure.Quantile;
 
 /**
  * A recorded animal's walk as a trained network decodes it: the whole walk with a stretch of it decoded, and the error
@@ -59,7 +60,7 @@ public final class TrajectoryOverview {
                 + " windows along the recording"
                 + (sorted.length == 0
                         ? ""
-                        : "; median " + Numbers.fixed(100 * Statistics.quantile(sorted, 0.5), 1) + " cm")
+                        : "; median " + Numbers.fixed(100 * Quantile.ofSorted(sorted, 0.5), 1) + " cm")
                 + ".";
         Table table = Table.ofColumns(
                 "trajectory-windows.csv",
@@ -129,7 +130,7 @@ public final class TrajectoryOverview {
         svg.close();
         double[] sorted = Statistics.sortedFinite(centimetres);
         if (sorted.length > 0) {
-            double median = Statistics.quantile(sorted, 0.5);
+            double median = Quantile.ofSorted(sorted, 0.5);
             frame.level(median, Paint.NETWORK, "1 0");
             labels.add(new Frame.EndLabel(
                     frame.y().at(median), "network median " + Numbers.fixed(median, 1), Paint.NETWORK));

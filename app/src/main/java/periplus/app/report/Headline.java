@@ -7,6 +7,7 @@ import periplus.app.figures.Baseline;
 import periplus.app.figures.Numbers;
 import periplus.app.figures.Statistics;
 import periplus.core.measure.Measured;
+import periplus.core.measure.Quantile;
 
 /** The numbers one looks at first: four large ones, then each beside what it must be compared with. */
 final class Headline {
@@ -126,11 +127,11 @@ final class Headline {
             return;
         }
         String best = Numbers.fixed(scores[scores.length - 1], 2);
-        String high = Numbers.fixed(Statistics.quantile(scores, 0.95), 2);
+        String high = Numbers.fixed(Quantile.ofSorted(scores, 0.95), 2);
         String limits = chance.length == 0
                 ? "no null: " + score.nullDefinition()
-                : "null 95 %: " + Numbers.fixed(Statistics.quantile(chance, 0.95), 2) + "; 99 %: "
-                        + Numbers.fixed(Statistics.quantile(chance, 0.99), 2);
+                : "null 95 %: " + Numbers.fixed(Quantile.ofSorted(chance, 0.95), 2) + "; 99 %: "
+                        + Numbers.fixed(Quantile.ofSorted(chance, 0.99), 2);
         rows.add(new Row(
                 capital(score.name()),
                 best + " best; " + high + " 95th percentile",
@@ -140,7 +141,7 @@ final class Headline {
             tiles.add(new Tile(best, "best " + score.symbol(), limits));
         }
         if (chance.length > 0) {
-            double limit = Statistics.quantile(chance, 0.99);
+            double limit = Quantile.ofSorted(chance, 0.99);
             int above = 0;
             for (double s : scores) {
                 above += s > limit ? 1 : 0;

@@ -1,22 +1,11 @@
 package periplus.app.figures;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
 class StatisticsTest {
-    @Test
-    void quantilesAreLinearBetweenNeighbours() {
-        double[] sorted = {1, 2, 4, 8};
-        assertThat(Statistics.quantile(sorted, 0)).isEqualTo(1);
-        assertThat(Statistics.quantile(sorted, 0.5)).isEqualTo(3);
-        assertThat(Statistics.quantile(sorted, 0.95)).isCloseTo(7.4, within(1e-12));
-        assertThat(Statistics.quantile(sorted, 1)).isEqualTo(8);
-        assertThatThrownBy(() -> Statistics.quantile(new double[0], 0.5)).hasMessageContaining("0 values");
-    }
-
     @Test
     void valuesAtLeastAsHighAreCounted() {
         double[] sorted = {1, 2, 2, 3};

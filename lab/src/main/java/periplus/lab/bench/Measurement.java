@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
+import periplus.core.measure.Quantile;
 
 /**
  * How long one run of a case took: median and quartiles over repetitions.
@@ -52,10 +53,7 @@ public record Measurement(
 
     /** The value below which this share of the repetitions lies, interpolated linearly. */
     public double quantile(double share) {
-        double at = share * (secondsPerRun.length - 1);
-        int below = (int) Math.floor(at);
-        int above = Math.min(below + 1, secondsPerRun.length - 1);
-        return secondsPerRun[below] + (at - below) * (secondsPerRun[above] - secondsPerRun[below]);
+        return Quantile.ofSorted(secondsPerRun, share);
     }
 
     SequencedMap<String, @Nullable Object> toJson(Ceilings ceilings) {

@@ -2,6 +2,7 @@ package periplus.studies.pathintegration;
 
 import java.util.Arrays;
 import periplus.core.carriers.SequenceBatch;
+import periplus.core.measure.Quantile;
 import periplus.nets.losses.Loss;
 import periplus.nets.network.Forward;
 import periplus.nets.network.NoiseSource;
@@ -102,17 +103,10 @@ public record DecodingTest(
                 distances[b] = Math.sqrt(dx * dx + dy * dy);
             }
             Arrays.sort(distances);
-            quartiles[0][t] = quantile(distances, 0.25);
-            quartiles[1][t] = quantile(distances, 0.75);
+            quartiles[0][t] = Quantile.ofSorted(distances, 0.25);
+            quartiles[1][t] = Quantile.ofSorted(distances, 0.75);
         }
         return quartiles;
-    }
-
-    private static double quantile(double[] sorted, double q) {
-        double at = q * (sorted.length - 1);
-        int below = (int) Math.floor(at);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (at - below) * (sorted[above] - sorted[below]);
     }
 
     /** The arrays of one piece, allocated once. */
