@@ -20,10 +20,10 @@ public sealed interface Panel {
     record Line(String label, double value) {}
 
     /** Per-seed values by condition: a dot a seed, with mean and 95 % interval. */
-    record Dots(String id, String title, String caption, String yLabel, List<Group> groups, List<Line> lines)
+    record Dots(String id, String title, String caption, String yLabel, List<Arm> arms, List<Line> lines)
             implements Panel {
         /** One condition's values, in the order of seeds. */
-        public record Group(String label, double[] values) {}
+        public record Arm(String label, double[] values) {}
     }
 
     /** Curves over a common axis, each with an optional band. */
@@ -48,7 +48,12 @@ public sealed interface Panel {
          * @param dashed for references and nulls
          */
         public record Curve(
-                String label, double[] x, double[] y, double @Nullable [] lower, double @Nullable [] upper, boolean dashed) {}
+                String label,
+                double[] x,
+                double[] y,
+                double @Nullable [] lower,
+                double @Nullable [] upper,
+                boolean dashed) {}
     }
 
     /** Points of several groups in a plane. */
@@ -69,15 +74,10 @@ public sealed interface Panel {
 
     /** Points in a plane, coloured by a number (position, time, phase). */
     record ColouredPoints(
-            String id,
-            String title,
-            String caption,
-            List<View> views,
-            String colourLabel,
-            boolean circular)
+            String id, String title, String caption, List<Cloud> clouds, String colourLabel, boolean circular)
             implements Panel {
-        /** One view: points and the number that colours each. */
-        public record View(String label, String xLabel, String yLabel, double[] x, double[] y, double[] colour) {}
+        /** One cloud: points and the number that colours each. */
+        public record Cloud(String label, String xLabel, String yLabel, double[] x, double[] y, double[] colour) {}
     }
 
     /** Rows of rate maps, each row a condition. */

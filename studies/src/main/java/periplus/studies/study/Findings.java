@@ -38,7 +38,8 @@ public final class Findings {
     /** Adds an array that is fetched when asked for. */
     public Findings array(String name, Supplier<NumberArray> source) {
         if (!name.matches("[a-z0-9][a-z0-9_.-]*")) {
-            throw new IllegalArgumentException("an array's name is of small letters, digits and '_', got '" + name + "'");
+            throw new IllegalArgumentException(
+                    "an array's name is of small letters, digits and '_', got '" + name + "'");
         }
         if (arrays.putIfAbsent(name, source) != null) {
             throw new IllegalArgumentException("added twice: " + name);

@@ -66,10 +66,12 @@ public final class StudyResults {
         SortedMap<Long, Measured> values = new TreeMap<>();
         outcomes.forEach((key, outcome) -> {
             if (key.role() == role && key.condition().equals(condition)) {
-                values.put(key.seed(), switch (outcome) {
-                    case Finished(Findings findings) -> findings.number(measure);
-                    case Failed(String reason) -> Measured.undefined("the run failed: " + reason);
-                });
+                values.put(
+                        key.seed(),
+                        switch (outcome) {
+                            case Finished(Findings findings) -> findings.number(measure);
+                            case Failed(String reason) -> Measured.undefined("the run failed: " + reason);
+                        });
             }
         });
         return values;
