@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +14,7 @@ import periplus.lab.formats.Json;
 import periplus.lab.recipes.Words;
 import periplus.lab.studies.StudyRequest;
 import periplus.lab.studies.StudySession;
-import periplus.studies.claims.Claim;
-import periplus.studies.claims.Judgement;
+import periplus.studies.claims.JudgedClaim;
 import periplus.studies.study.Scale;
 import periplus.studies.study.Studies;
 import periplus.studies.study.Study;
@@ -86,9 +84,10 @@ final class StudyCommand implements Callable<Integer> {
         if (common.json) {
             output.println(Json.line(json(result.judgements())));
         } else {
-            result.judgements().forEach((claim, judgement) -> {
-                output.println(judgement.verdict().words() + ": " + claim.statement());
-                output.println("    " + judgement.why());
+            result.judgements().forEach(judged -> {
+                output.println(judged.judgement().verdict().words() + ": "
+                        + judged.claim().statement());
+                output.println("    " + judged.judgement().why());
             });
             output.println("report: " + result.folder().report());
         }
@@ -110,10 +109,10 @@ final class StudyCommand implements Callable<Integer> {
                 + String.join(", ", names));
     }
 
-    private static SequencedMap<String, String> json(Map<Claim, Judgement> judgements) {
+    private static SequencedMap<String, String> json(List<JudgedClaim> judgements) {
         SequencedMap<String, String> json = new LinkedHashMap<>();
-        judgements.forEach(
-                (claim, judgement) -> json.put(claim.id(), judgement.verdict().words()));
+        judgements.forEach(judged ->
+                json.put(judged.claim().id(), judged.judgement().verdict().words()));
         return json;
     }
 }

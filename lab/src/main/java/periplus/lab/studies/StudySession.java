@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -14,9 +13,8 @@ import java.util.function.BooleanSupplier;
 import periplus.core.errors.BadInputException;
 import periplus.core.errors.FailedWorkException;
 import periplus.lab.runs.RecipeBook;
-import periplus.studies.claims.Claim;
 import periplus.studies.claims.Judge;
-import periplus.studies.claims.Judgement;
+import periplus.studies.claims.JudgedClaim;
 import periplus.studies.study.PlannedRun;
 import periplus.studies.study.RunKey;
 import periplus.studies.study.StudyResults;
@@ -48,7 +46,7 @@ public final class StudySession {
      * @param judgements a verdict a claim, in the study's order; empty while unfinished
      */
     public record Result(
-            StudyFolder folder, boolean finished, StudyResults results, SequencedMap<Claim, Judgement> judgements) {}
+            StudyFolder folder, boolean finished, StudyResults results, List<JudgedClaim> judgements) {}
 
     /** Runs what is missing and judges. */
     public Result run() {
@@ -76,13 +74,12 @@ public final class StudySession {
                 continue;
             }
             if (!performAll(folder, missing)) {
-                return new Result(folder, false, results, new LinkedHashMap<>());
+                return new Result(folder, false, results, List.of());
             }
         }
-        SequencedMap<Claim, Judgement> judgements = new LinkedHashMap<>();
-        for (Claim claim : request.study().claims()) {
-            judgements.put(claim, Judge.judge(claim, results));
-        }
+        List<JudgedClaim> judgements =
+                Judge.judgeAll(request.study().claims(), request.study().measures(), results);
+        ClaimsFile.write(folder.claims(), judgements);
         StudyTables.write(folder, request.study(), request.scale(), results);
         return new Result(folder, true, results, judgements);
     }

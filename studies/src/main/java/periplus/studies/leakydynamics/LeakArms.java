@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import periplus.core.measure.Measured;
+import periplus.studies.claims.Comparison.DoseResponse.Dose;
 import periplus.studies.study.Condition;
 import periplus.studies.study.PlannedRun;
 import periplus.studies.study.RunKey;
@@ -33,11 +34,9 @@ final class LeakArms {
     static final String TRUE_DOG = "leaky-0.5-true-dog-targets";
     static final String TANH = "leaky-0.5-tanh";
 
-    /** The leaks of the dose-response claims, vanilla first. */
-    static final List<String> BY_DOSE = List.of(VANILLA, LEAKY, "leaky-0.3", "leaky-0.1");
-
-    /** 1 - alpha of {@link #BY_DOSE}. */
-    static final double[] DOSES = {0, 0.5, 0.7, 0.9};
+    /** The leaks of the dose-response claims, vanilla first; the dose is 1 - alpha. */
+    static final List<Dose> BY_DOSE = List.of(
+            new Dose(VANILLA, 0), new Dose(LEAKY, 0.5), new Dose("leaky-0.3", 0.7), new Dose("leaky-0.1", 0.9));
 
     static final String RECIPE = "leaky-dynamics";
     private static final long VALIDATION_SEED = 1001;

@@ -48,7 +48,6 @@ final class LeakClaims {
                         new Comparison.DoseResponse(
                                 "decodingErrorMetres",
                                 LeakArms.BY_DOSE,
-                                LeakArms.DOSES,
                                 Direction.LOWER,
                                 0.3),
                         null),
