@@ -1,5 +1,6 @@
 package periplus.lab.studies;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import periplus.core.errors.BadInputException;
+import periplus.core.errors.FailedWorkException;
 import periplus.core.measure.Measured;
 import periplus.lab.files.InputFile;
 import periplus.lab.formats.Json;
@@ -31,6 +33,7 @@ final class FindingsFile {
     private FindingsFile() {}
 
     static void write(Path run, String version, StudyResults.Outcome outcome) {
+        makeFolder(run.resolve("arrays"));
         SequencedMap<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("measuredAs", version);
         switch (outcome) {
@@ -87,6 +90,14 @@ final class FindingsFile {
             });
         }
         return new StudyResults.Finished(findings);
+    }
+
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new FailedWorkException("cannot make " + folder + " (" + e + "). Check permissions and space", e);
+        }
     }
 
     private static Measured number(Map<?, ?> numbers, String name, @Nullable Object value, Path file) {
