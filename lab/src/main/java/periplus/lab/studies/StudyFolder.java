@@ -48,13 +48,14 @@ public record StudyFolder(Path path) {
                 throw new BadInputException(path + " holds the study " + stored.get("study") + " at scale "
                         + stored.get("scale") + ", not " + study.name() + " at " + wanted + ". Give another --out");
             }
+            folder.makeFolders();
             return folder;
         }
         if (Files.exists(path) && !folder.isEmpty()) {
             throw new BadInputException(
                     path + " is not empty and holds no study. Give an empty or new folder with --out");
         }
-        folder.makeFolder(path);
+        folder.makeFolders();
         return folder;
     }
 
@@ -135,11 +136,16 @@ public record StudyFolder(Path path) {
         return FileHashes.tree(path, Set.of(MANIFEST));
     }
 
-    void makeFolder(Path folder) {
+    private void makeFolders() {
         try {
-            Files.createDirectories(folder);
+            for (Path inside : List.of(table("x"), figure("x"))) {
+                Path parent = inside.getParent();
+                if (parent != null) {
+                    Files.createDirectories(parent);
+                }
+            }
         } catch (IOException e) {
-            throw new FailedWorkException("cannot make " + folder + " (" + e + "). Check permissions and space", e);
+            throw new FailedWorkException("cannot make folders in " + path + " (" + e + "). Check permissions and space", e);
         }
     }
 
