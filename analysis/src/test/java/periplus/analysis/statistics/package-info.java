@@ -1,3 +1,5 @@
 /** Tests of the statistics. */
-@org.jspecify.annotations.NullMarked
+@NullMarked
 package periplus.analysis.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -10,7 +10,7 @@ import periplus.core.random.RandomStream;
 
 /** How often the rule errs, by simulation: numbers, not promises. */
 class RuleErrorRatesTest {
-    private static final int STUDIES = 800;
+    private static final int STUDIES = 300;
 
     private static Map<Verdict, Integer> verdicts(int n, double effect, double sd, boolean paired, double smallest) {
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
