@@ -3,6 +3,7 @@ package periplus.studies.claims;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import periplus.core.measure.Measured;
 import periplus.core.random.RandomStream;
 import periplus.studies.study.Findings;
@@ -58,7 +59,7 @@ final class Planted {
         return Judge.judge(claim(comparison, null), MEASURES, results());
     }
 
-    static Claim claim(Comparison comparison, Claim.Control control) {
+    static Claim claim(Comparison comparison, Claim.@Nullable Control control) {
         return new Claim("planted", "A planted effect is found", "zhang2026", "planted", comparison, control);
     }
 
