@@ -19,9 +19,9 @@ import periplus.core.source.Source;
  * <p>Falls back to the plain percentile interval where BCa is undefined (all values equal). Undefined below two values.
  *
  * <p>How far to trust it: with five values there are 126 different resamples, no end can lie beyond the smallest or
- * largest value, and the interval covers the truth clearly less often than 95 % (for five normal values about 84 % of the
- * time; the test of this class holds that). It says how far the runs scatter, not more; a decision should rest on an exact
- * test beside it, as {@link SignFlipTest}.
+ * largest value, an end may jump from one resampled mean to the next with the seed, and the interval covers the truth
+ * clearly less often than 95 %: by simulation 83 % of the time for five normal values, 88 % for eight, 91 % for ten. It
+ * says how far the runs scatter, not more; a decision should rest on an exact test beside it, as {@link SignFlipTest}.
  *
  * @param low lower end
  * @param high upper end

@@ -31,7 +31,7 @@ public final class Correlation {
         if (x.length < 2) {
             return Measured.undefined("fewer than 2 values");
         }
-        double sizes = Math.sqrt(Samples.squares(x)) * Math.sqrt(Samples.squares(y));
+        double sizes = Math.sqrt(Samples.squares(x) * Samples.squares(y));
         if (!(sizes > 0)) {
             return Measured.undefined("constant values");
         }
