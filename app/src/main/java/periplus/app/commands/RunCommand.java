@@ -81,8 +81,7 @@ final class RunCommand implements Callable<Integer> {
                 common.checkedThreads());
         PrintWriter err = spec.commandLine().getErr();
         RunSession.Outcome outcome = Interruptible.run(stop -> {
-            RunSession.Outcome run =
-                    new RunSession(request, new ConsoleProgress(err, isTerminal()), stop).run();
+            RunSession.Outcome run = new RunSession(request, new ConsoleProgress(err, isTerminal()), stop).run();
             if (run.finished()) {
                 ReportWriter.write(run.folder(), Home.references());
                 run.folder().removeCheckpoints();

@@ -36,8 +36,7 @@ final class StudiesCommand implements Callable<Integer> {
             line.put("claims", study.claims().size());
             all.put(study.name(), line);
             if (!json) {
-                out.println(
-                        study.name() + "  " + study.question() + "  [" + String.join(", ", study.sources()) + "]");
+                out.println(study.name() + "  " + study.question() + "  [" + String.join(", ", study.sources()) + "]");
             }
         }
         if (json) {

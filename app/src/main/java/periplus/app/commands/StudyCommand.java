@@ -67,9 +67,8 @@ final class StudyCommand implements Callable<Integer> {
         if (count < 1 || count > 100_000) {
             throw new BadCallException("--seeds must be between 1 and 100000, got " + count);
         }
-        Path folder = out == null
-                ? Path.of("runs", study.name() + "-" + scale.name().toLowerCase(Locale.ROOT))
-                : out;
+        Path folder =
+                out == null ? Path.of("runs", study.name() + "-" + scale.name().toLowerCase(Locale.ROOT)) : out;
         StudyRequest request = new StudyRequest(
                 study, scale, StudyRequest.firstSeeds(count), folder, common.checkedThreads(), retryFailed);
         PrintWriter err = spec.commandLine().getErr();

@@ -92,7 +92,7 @@ final class FindingsFile {
         return new StudyResults.Finished(findings);
     }
 
-    private static void makeFolder(Path folder) {
+    static void makeFolder(Path folder) {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {

@@ -145,7 +145,8 @@ public record StudyFolder(Path path) {
                 }
             }
         } catch (IOException e) {
-            throw new FailedWorkException("cannot make folders in " + path + " (" + e + "). Check permissions and space", e);
+            throw new FailedWorkException(
+                    "cannot make folders in " + path + " (" + e + "). Check permissions and space", e);
         }
     }
 

@@ -102,6 +102,7 @@ final class StudyRun {
     private static void writeTrace(Path place, Throwable e) {
         StringWriter text = new StringWriter();
         e.printStackTrace(new PrintWriter(text, true));
+        FindingsFile.makeFolder(place);
         AtomicFile.write(place.resolve("failure.txt"), text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

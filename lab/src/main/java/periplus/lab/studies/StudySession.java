@@ -45,8 +45,7 @@ public final class StudySession {
      * @param finished whether every planned run has ended
      * @param judgements a verdict a claim, in the study's order; empty while unfinished
      */
-    public record Result(
-            StudyFolder folder, boolean finished, StudyResults results, List<JudgedClaim> judgements) {}
+    public record Result(StudyFolder folder, boolean finished, StudyResults results, List<JudgedClaim> judgements) {}
 
     /** Runs what is missing and judges. */
     public Result run() {

@@ -35,8 +35,8 @@ final class LeakArms {
     static final String TANH = "leaky-0.5-tanh";
 
     /** The leaks of the dose-response claims, vanilla first; the dose is 1 - alpha. */
-    static final List<Dose> BY_DOSE = List.of(
-            new Dose(VANILLA, 0), new Dose(LEAKY, 0.5), new Dose("leaky-0.3", 0.7), new Dose("leaky-0.1", 0.9));
+    static final List<Dose> BY_DOSE =
+            List.of(new Dose(VANILLA, 0), new Dose(LEAKY, 0.5), new Dose("leaky-0.3", 0.7), new Dose("leaky-0.1", 0.9));
 
     static final String RECIPE = "leaky-dynamics";
     private static final long VALIDATION_SEED = 1001;
@@ -117,13 +117,14 @@ final class LeakArms {
                 LEAKY,
                 "network.leak.alpha=0.5",
                 "place_code={kind: gaussian, cells: 512, width_metres: 0.12}"));
-        arms.add(arm(
-                TRUE_DOG,
-                "leaky, true DoG targets",
-                "alpha = 0.5, place cells as a difference of two Gaussians of equal amplitude",
-                LEAKY,
-                "network.leak.alpha=0.5",
-                "place_code={kind: difference-of-gaussians, cells: 512, width_metres: 0.12, surround_variance_ratio: 2}"));
+        arms.add(
+                arm(
+                        TRUE_DOG,
+                        "leaky, true DoG targets",
+                        "alpha = 0.5, place cells as a difference of two Gaussians of equal amplitude",
+                        LEAKY,
+                        "network.leak.alpha=0.5",
+                        "place_code={kind: difference-of-gaussians, cells: 512, width_metres: 0.12, surround_variance_ratio: 2}"));
         arms.add(arm(
                 TANH,
                 "leaky, tanh units",

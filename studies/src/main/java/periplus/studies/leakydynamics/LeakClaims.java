@@ -45,11 +45,7 @@ final class LeakClaims {
                         "The slower the leak, the more accurate the position.",
                         "zhang2026, abstract (our extension to a dose-response)",
                         "Spearman correlation over alpha = 1, 0.5, 0.3, 0.1 of 1 - alpha with decoding error, a value a seed",
-                        new Comparison.DoseResponse(
-                                "decodingErrorMetres",
-                                LeakArms.BY_DOSE,
-                                Direction.LOWER,
-                                0.3),
+                        new Comparison.DoseResponse("decodingErrorMetres", LeakArms.BY_DOSE, Direction.LOWER, 0.3),
                         null),
                 new Claim(
                         "more-grid-units",

@@ -39,38 +39,76 @@ final class LeakMeasures {
     private static final double TOP_SHARE = 0.1;
 
     static final List<Measure> ALL = List.of(
-            new Measure("decodingErrorMetres", "m", "mean distance of decoded and true position over test trials and steps"),
+            new Measure(
+                    "decodingErrorMetres",
+                    "m",
+                    "mean distance of decoded and true position over test trials and steps"),
             new Measure("decoderFloorMetres", "m", "the same where the true target is decoded"),
             new Measure("klToTargetNats", "nats", "cross-entropy on test trials less the targets' entropy"),
-            new Measure("longPathErrorMetres", "m", "mean decoding error over steps 101-200, ten times the trained length"),
+            new Measure(
+                    "longPathErrorMetres", "m", "mean decoding error over steps 101-200, ten times the trained length"),
             new Measure("gridScore60Median", "1", "median over units, 60-degree best of rings, mean form"),
-            new Measure("gridShareAboveNull95", "share", "units whose 60-degree score (best of rings, mean form) exceeds the 95th percentile of maps with the same radial spectrum and random phases"),
-            new Measure("gridShareAbove08", "share", "units with a 60-degree score (best of rings, mean form) of 0.8 or more"),
-            new Measure("gridScoreTopTenth", "1", "mean 60-degree score (best of rings, mean form) of the best tenth of units"),
+            new Measure(
+                    "gridShareAboveNull95",
+                    "share",
+                    "units whose 60-degree score (best of rings, mean form) exceeds the 95th percentile of maps with the same radial spectrum and random phases"),
+            new Measure(
+                    "gridShareAbove08",
+                    "share",
+                    "units with a 60-degree score (best of rings, mean form) of 0.8 or more"),
+            new Measure(
+                    "gridScoreTopTenth",
+                    "1",
+                    "mean 60-degree score (best of rings, mean form) of the best tenth of units"),
             new Measure("gridMinMaxTopTenth", "1", "the same, min-max form"),
             new Measure("gridExpandingTopTenth", "1", "the same, expanding ring"),
             new Measure("squareScoreTopTenth", "1", "mean 90-degree score (best of rings) of the best tenth of units"),
             new Measure("nullScoreTopTenth", "1", "mean 60-degree score of the best tenth of surrogate maps"),
-            new Measure("errorInputNoiseMetres", "m", "decoding error under input noise, mean over sds of 0.05-0.4 of the displacement sd"),
-            new Measure("errorInsideNoiseMetres", "m", "decoding error under noise inside the leak, mean over sds of 0.05-0.4 of the network's rate sd"),
+            new Measure(
+                    "errorInputNoiseMetres",
+                    "m",
+                    "decoding error under input noise, mean over sds of 0.05-0.4 of the displacement sd"),
+            new Measure(
+                    "errorInsideNoiseMetres",
+                    "m",
+                    "decoding error under noise inside the leak, mean over sds of 0.05-0.4 of the network's rate sd"),
             new Measure("errorOutsideNoiseMetres", "m", "the same, noise outside the leak"),
-            new Measure("errorInsideMatchedMetres", "m", "noise inside, scaled so that one linear unit's stationary variance is that at alpha = 1"),
+            new Measure(
+                    "errorInsideMatchedMetres",
+                    "m",
+                    "noise inside, scaled so that one linear unit's stationary variance is that at alpha = 1"),
             new Measure("errorOutsideMatchedMetres", "m", "noise outside, scaled likewise"),
-            new Measure("deviationInside", "1", "rms deviation of the last state from the noise-free one over the rate sd, noise inside of 0.1 rate sds"),
+            new Measure(
+                    "deviationInside",
+                    "1",
+                    "rms deviation of the last state from the noise-free one over the rate sd, noise inside of 0.1 rate sds"),
             new Measure("deviationOutside", "1", "the same, noise outside"),
             new Measure("deviationInsideMatched", "1", "the same, noise inside, matched in stationary variance"),
             new Measure("deviationOutsideMatched", "1", "the same, noise outside, matched in stationary variance"),
-            new Measure("mapSimilarityInside", "1", "median over units of the correlation of noise-free and noisy map, noise inside of 0.1 rate sds"),
+            new Measure(
+                    "mapSimilarityInside",
+                    "1",
+                    "median over units of the correlation of noise-free and noisy map, noise inside of 0.1 rate sds"),
             new Measure("mapSimilarityOutside", "1", "the same, noise outside"),
             new Measure("mapSimilarityOutsideMatched", "1", "the same, noise outside, matched in stationary variance"),
-            new Measure("gridTopTenthOutside", "1", "mean 60-degree score of the best tenth of units, maps under noise outside of 0.1 rate sds"),
-            new Measure("noiseGainRatio", "1", "gain from noise inside the leak to rates: mean above over mean below 0.25 cycles a step"),
+            new Measure(
+                    "gridTopTenthOutside",
+                    "1",
+                    "mean 60-degree score of the best tenth of units, maps under noise outside of 0.1 rate sds"),
+            new Measure(
+                    "noiseGainRatio",
+                    "1",
+                    "gain from noise inside the leak to rates: mean above over mean below 0.25 cycles a step"),
             new Measure("noiseGainLow", "1", "mean gain below 0.25 cycles a step"),
-            new Measure("torusLoopRatio", "1", "second over third longest H1 bar of the 48 most grid-like units' population vectors"),
+            new Measure(
+                    "torusLoopRatio",
+                    "1",
+                    "second over third longest H1 bar of the 48 most grid-like units' population vectors"),
             new Measure("torusVoidRatio", "1", "first over second longest H2 bar"),
             new Measure("torusSecondLoopOverNull", "1", "second longest H1 bar over the longest of 10 shuffles"),
             new Measure("torusVoidOverNull", "1", "longest H2 bar over the longest of 10 shuffles"),
-            new Measure("torusFound", "share", "1 where both ratios reach 2 and both bars exceed every shuffle, else 0"),
+            new Measure(
+                    "torusFound", "share", "1 where both ratios reach 2 and both bars exceed every shuffle, else 0"),
             new Measure("torusNoisyLoopRatio", "1", "as torusLoopRatio, maps under noise outside of 0.1 rate sds"),
             new Measure("torusNoisyVoidRatio", "1", "as torusVoidRatio, the same maps"),
             new Measure("torusNoisySecondLoopOverNull", "1", "as torusSecondLoopOverNull, the same maps"),
@@ -82,7 +120,8 @@ final class LeakMeasures {
 
     /** What a validation run needs: how close to the target the network came. */
     static Findings ofValidation(RunContext context) {
-        DecodingTest test = test(context.network(), context.network().recipe().analysis().errorTrials());
+        DecodingTest test =
+                test(context.network(), context.network().recipe().analysis().errorTrials());
         return new Findings()
                 .put("decodingErrorMetres", test.error().meanMetres())
                 .put("klToTargetNats", kl(test));
@@ -168,15 +207,20 @@ final class LeakMeasures {
                 seed,
                 TuningScores.score(maps, TuningColumn.GRID_60),
                 context.workers());
-        double[] defined = Arrays.stream(score).filter(s -> !Double.isNaN(s)).sorted().toArray();
-        double[] ofNull = Arrays.stream(gridNull.pooled()).filter(s -> !Double.isNaN(s)).sorted().toArray();
+        double[] defined =
+                Arrays.stream(score).filter(s -> !Double.isNaN(s)).sorted().toArray();
+        double[] ofNull = Arrays.stream(gridNull.pooled())
+                .filter(s -> !Double.isNaN(s))
+                .sorted()
+                .toArray();
         findings.put(
                 "gridScore60Median",
                 defined.length == 0
                         ? Measured.undefined("no unit has a grid score")
                         : Measured.of(Quantile.ofSorted(defined, 0.5)));
         // a silent unit is not a grid cell: shares are of all units
-        findings.put("gridShareAboveNull95", share(defined, gridNull.percentile(95).orNaN(), score.length));
+        findings.put(
+                "gridShareAboveNull95", share(defined, gridNull.percentile(95).orNaN(), score.length));
         findings.put("gridShareAbove08", share(defined, 0.8, score.length));
         findings.put("gridScoreTopTenth", topTenth(score));
         findings.put("gridMinMaxTopTenth", topTenth(tuning.column(TuningColumn.GRID_60_MIN_MAX)));
@@ -192,12 +236,14 @@ final class LeakMeasures {
     private static Measured share(double[] values, double limit, int all) {
         return Double.isNaN(limit)
                 ? Measured.undefined("no surrogate map has a score")
-                : Measured.of((double) Arrays.stream(values).filter(v -> v >= limit).count() / all);
+                : Measured.of(
+                        (double) Arrays.stream(values).filter(v -> v >= limit).count() / all);
     }
 
     /** The mean of the highest tenth of defined values, at least one. */
     static Measured topTenth(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         if (sorted.length == 0) {
             return Measured.undefined("no unit has this score");
         }
@@ -216,14 +262,13 @@ final class LeakMeasures {
         for (int kind = 0; kind < names.length; kind++) {
             double sum = 0;
             for (int i = 0; i < LEVELS.length; i++) {
-                Disturbance disturbance =
-                        switch (kind) {
-                            case 0 -> new Disturbance(LEVELS[i] * DISPLACEMENT_SD_METRES, 0, 0, seed);
-                            case 1 -> new Disturbance(0, LEVELS[i] * sd, 0, seed);
-                            case 2 -> new Disturbance(0, 0, LEVELS[i] * sd, seed);
-                            case 3 -> new Disturbance(0, LEVELS[i] * sd * insideFactor(alpha), 0, seed);
-                            default -> new Disturbance(0, 0, LEVELS[i] * sd * outsideFactor(alpha), seed);
-                        };
+                Disturbance disturbance = switch (kind) {
+                    case 0 -> new Disturbance(LEVELS[i] * DISPLACEMENT_SD_METRES, 0, 0, seed);
+                    case 1 -> new Disturbance(0, LEVELS[i] * sd, 0, seed);
+                    case 2 -> new Disturbance(0, 0, LEVELS[i] * sd, seed);
+                    case 3 -> new Disturbance(0, LEVELS[i] * sd * insideFactor(alpha), 0, seed);
+                    default -> new Disturbance(0, 0, LEVELS[i] * sd * outsideFactor(alpha), seed);
+                };
                 double error = network.decodingTest("noise-test", trials, disturbance)
                         .error()
                         .meanMetres()
@@ -272,8 +317,7 @@ final class LeakMeasures {
         findings.put("mapSimilarityInside", similarity(clean, inside));
         findings.put("mapSimilarityOutside", similarity(clean, outside));
         findings.put("mapSimilarityOutsideMatched", similarity(clean, matched));
-        TuningTable tuning =
-                TuningScores.of(outside, java.util.EnumSet.of(TuningColumn.GRID_60), context.workers());
+        TuningTable tuning = TuningScores.of(outside, java.util.EnumSet.of(TuningColumn.GRID_60), context.workers());
         double[] score = tuning.column(TuningColumn.GRID_60);
         findings.put("gridTopTenthOutside", topTenth(score));
         TorusProbe.measure(findings, "torusNoisy", outside, score, context.workers(), seed);
@@ -285,7 +329,8 @@ final class LeakMeasures {
         for (int u = 0; u < r.length; u++) {
             r[u] = correlation(a.map(u), b.map(u));
         }
-        double[] defined = Arrays.stream(r).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] defined =
+                Arrays.stream(r).filter(v -> !Double.isNaN(v)).sorted().toArray();
         return defined.length == 0
                 ? Measured.undefined("every map is constant")
                 : Measured.of(Quantile.ofSorted(defined, 0.5));

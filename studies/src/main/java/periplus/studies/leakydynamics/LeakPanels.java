@@ -58,7 +58,13 @@ final class LeakPanels {
     }
 
     private Panel dots(
-            String id, String title, String caption, String yLabel, String measure, double factor, @Nullable String floor) {
+            String id,
+            String title,
+            String caption,
+            String yLabel,
+            String measure,
+            double factor,
+            @Nullable String floor) {
         List<Panel.Dots.Arm> groups = new ArrayList<>();
         double floors = 0;
         int n = 0;
@@ -79,8 +85,10 @@ final class LeakPanels {
     }
 
     private static String seeds(List<Panel.Dots.Arm> groups) {
-        int most = groups.stream().mapToInt(group -> group.values().length).max().orElse(0);
-        int least = groups.stream().mapToInt(group -> group.values().length).min().orElse(0);
+        int most =
+                groups.stream().mapToInt(group -> group.values().length).max().orElse(0);
+        int least =
+                groups.stream().mapToInt(group -> group.values().length).min().orElse(0);
         return "N = " + (least == most ? "" + most : least + " to " + most) + " networks an arm.";
     }
 
@@ -101,7 +109,8 @@ final class LeakPanels {
             all.add(new Panel.Maps(
                     "best-rate-maps",
                     "The most hexagonal rate maps",
-                    "The " + MAPS_A_ROW + " units of highest 60-degree score (best of rings, mean form) of each arm's first"
+                    "The " + MAPS_A_ROW
+                            + " units of highest 60-degree score (best of rings, mean form) of each arm's first"
                             + " network; 20 × 20 bins over 2.2 m, each map over its own range. Title: unit (score).",
                     rows,
                     false));
@@ -130,7 +139,8 @@ final class LeakPanels {
     /** Survival curves of grid scores, all networks of an arm together, with the null's. */
     private void survival(List<Panel> all) {
         List<Panel.Curves.Curve> curves = new ArrayList<>();
-        double[] at = IntStream.rangeClosed(0, 80).mapToDouble(i -> -0.4 + i * 0.025).toArray();
+        double[] at =
+                IntStream.rangeClosed(0, 80).mapToDouble(i -> -0.4 + i * 0.025).toArray();
         int n = 0;
         double[] ofNull = new double[0];
         for (String id : List.of(
@@ -179,7 +189,10 @@ final class LeakPanels {
 
     private static double[] above(double[] values, double[] at) {
         return java.util.Arrays.stream(at)
-                .map(limit -> (double) java.util.Arrays.stream(values).filter(v -> v >= limit).count() / values.length)
+                .map(limit -> (double) java.util.Arrays.stream(values)
+                                .filter(v -> v >= limit)
+                                .count()
+                        / values.length)
                 .toArray();
     }
 
@@ -226,7 +239,9 @@ final class LeakPanels {
                         "Error under noise: " + NOISES.get(kind),
                         "Mean decoding error under test noise against its sd, in units of the "
                                 + (kind == 0 ? "displacement's sd (1.09 cm)" : "network's own rate sd")
-                                + (kind > 2 ? ", scaled so that a linear unit's stationary variance is that at α = 1" : "")
+                                + (kind > 2
+                                        ? ", scaled so that a linear unit's stationary variance is that at α = 1"
+                                        : "")
                                 + ". Mean over seeds, band: range of seeds.",
                         new Panel.Curves.Axis("noise sd (share)", true),
                         new Panel.Curves.Axis("error (cm)", false),
@@ -267,7 +282,8 @@ final class LeakPanels {
             }
         }
         for (double alpha : new double[] {0.5, 0.1}) {
-            double[] f = IntStream.rangeClosed(1, 64).mapToDouble(k -> k / 128.0).toArray();
+            double[] f =
+                    IntStream.rangeClosed(1, 64).mapToDouble(k -> k / 128.0).toArray();
             double[] g = java.util.Arrays.stream(f)
                     .map(x -> {
                         double c = 1 - (1 - alpha) * StrictMath.cos(2 * Math.PI * x);

@@ -8,12 +8,11 @@ final class LeakTexts {
     private LeakTexts() {}
 
     static List<String> method(Scale scale) {
-        String size =
-                switch (scale) {
-                    case SMOKE -> "32 units, 30 updates of 20 trials: every step of the study, far too little to learn";
-                    case LAPTOP -> "256 units, 3,000 updates of 50 trials";
-                    case PAPER -> "4096 units, 100,000 updates of 200 trials";
-                };
+        String size = switch (scale) {
+            case SMOKE -> "32 units, 30 updates of 20 trials: every step of the study, far too little to learn";
+            case LAPTOP -> "256 units, 3,000 updates of 50 trials";
+            case PAPER -> "4096 units, 100,000 updates of 200 trials";
+        };
         return List.of(
                 "Networks learn to report the activity of 512 place cells (difference of softmaxes, centre sd 0.12 m, surround"
                         + " variance ratio 2) from displacements and the start's place code, in a 2.2 m box, over 20 steps of"
@@ -21,7 +20,8 @@ final class LeakTexts {
                         + " bit for bit. Size: " + size + ", Adam.",
                 "Fairness: arms share seeds, start weights' random streams, trials in the same order, parameter counts (a"
                         + " learned leak adds 1 or one a unit) and updates. The learning rate is chosen for each arm of the"
-                        + " main family from " + String.join(", ", LeakArms.rates(scale)) + " by the divergence from the"
+                        + " main family from " + String.join(", ", LeakArms.rates(scale))
+                        + " by the divergence from the"
                         + " target on validation seed 1001, which no claim sees; arms that differ in noise, target or"
                         + " nonlinearity take their parent's.",
                 "Noise at test enters in one of three places: the input, inside the leak (added to the drive) or outside it"

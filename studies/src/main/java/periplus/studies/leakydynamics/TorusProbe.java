@@ -34,7 +34,8 @@ final class TorusProbe {
     private TorusProbe() {}
 
     /** Adds {@code prefix} + LoopRatio, VoidRatio, SecondLoopOverNull, VoidOverNull, Found, and the bars as arrays. */
-    static void measure(Findings findings, String prefix, RateMaps maps, double[] gridScore, Workers workers, long seed) {
+    static void measure(
+            Findings findings, String prefix, RateMaps maps, double[] gridScore, Workers workers, long seed) {
         double[][] population = population(maps, gridScore);
         if (population.length == 0 || population[0].length < 3) {
             Measured none = Measured.undefined("fewer than 3 units with a grid score");

@@ -22,8 +22,8 @@ public record Disturbance(double inputSd, double insideSd, double outsideSd, lon
 
     public Disturbance {
         if (!(inputSd >= 0 && insideSd >= 0 && outsideSd >= 0)) {
-            throw new IllegalArgumentException("standard deviations must not be negative, got " + inputSd + ", "
-                    + insideSd + " and " + outsideSd);
+            throw new IllegalArgumentException(
+                    "standard deviations must not be negative, got " + inputSd + ", " + insideSd + " and " + outsideSd);
         }
     }
 
