@@ -1,9 +1,11 @@
 package periplus.lab.studies;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -51,12 +53,11 @@ public final class StudySession {
     public Result run() {
         StudyFolder folder = StudyFolder.open(request.out(), request.study(), request.scale());
         folder.writeIdentity(request.study(), request.scale(), request.seeds());
-        boolean retry = request.retryFailed();
+        Set<RunKey> triedNow = new HashSet<>();
         StudyResults results = StudyResults.none();
         while (true) {
             List<PlannedRun> plan = request.study().plan(request.scale(), request.seeds(), results);
-            results = stored(folder, plan, retry);
-            retry = false; // what fails now is not tried a third time
+            results = stored(folder, plan, triedNow);
             StudyResults known = results;
             List<PlannedRun> missing = plan.stream()
                     .filter(run -> known.outcome(run.key()) == null)
@@ -72,6 +73,7 @@ public final class StudySession {
                 }
                 continue;
             }
+            missing.forEach(run -> triedNow.add(run.key()));
             if (!performAll(folder, missing)) {
                 return new Result(folder, false, results, List.of());
             }
@@ -84,11 +86,14 @@ public final class StudySession {
     }
 
     /** The outcomes of planned runs that are on disk. */
-    private static StudyResults stored(StudyFolder folder, List<PlannedRun> plan, boolean retryFailed) {
+    private StudyResults stored(StudyFolder folder, List<PlannedRun> plan, Set<RunKey> triedNow) {
         Map<RunKey, StudyResults.Outcome> outcomes = new LinkedHashMap<>();
         for (PlannedRun run : plan) {
             StudyResults.Outcome outcome = FindingsFile.read(folder.run(run.key()), run.version());
-            if (outcome != null && !(retryFailed && outcome instanceof StudyResults.Failed)) {
+            boolean again = request.retryFailed()
+                    && outcome instanceof StudyResults.Failed
+                    && !triedNow.contains(run.key());
+            if (outcome != null && !again) {
                 outcomes.put(run.key(), outcome);
             }
         }
