@@ -49,34 +49,41 @@ class SciPyFixturesTest {
 
     @Test
     void signFlipsAgree() {
-        assertThat(fixtures("flip")).hasSize(8).allSatisfy(f -> check(
-                SignFlipTest.of(f.groups[0], 1), f.groups[1], f.groups[2]));
+        assertThat(fixtures("flip"))
+                .hasSize(8)
+                .allSatisfy(f -> check(SignFlipTest.of(f.groups[0], 1), f.groups[1], f.groups[2]));
     }
 
     @Test
     void signedRanksAgreeWithTies() {
-        assertThat(fixtures("signedrank")).hasSize(8).allSatisfy(f -> check(
-                RankTest.signedRank(f.groups[0], 1), f.groups[1], f.groups[2]));
+        assertThat(fixtures("signedrank"))
+                .hasSize(8)
+                .allSatisfy(f -> check(RankTest.signedRank(f.groups[0], 1), f.groups[1], f.groups[2]));
     }
 
     @Test
     void relabellingsAgree() {
-        assertThat(fixtures("relabel")).hasSize(8).allSatisfy(f -> check(
-                PermutationTest.of(f.groups[0], f.groups[1], 1), f.groups[2], f.groups[3]));
+        assertThat(fixtures("relabel"))
+                .hasSize(8)
+                .allSatisfy(f -> check(PermutationTest.of(f.groups[0], f.groups[1], 1), f.groups[2], f.groups[3]));
     }
 
     @Test
     void mannWhitneyAgreesWithTies() {
-        assertThat(fixtures("mannwhitney")).hasSize(8).allSatisfy(f -> check(
-                RankTest.mannWhitney(f.groups[0], f.groups[1], 1), f.groups[2], f.groups[3]));
+        assertThat(fixtures("mannwhitney"))
+                .hasSize(8)
+                .allSatisfy(f -> check(RankTest.mannWhitney(f.groups[0], f.groups[1], 1), f.groups[2], f.groups[3]));
     }
 
     @Test
     void correlationsAgree() {
-        assertThat(fixtures("pearson")).hasSize(6).allSatisfy(f -> check(
-                Correlation.pearsonTest(f.groups[0], f.groups[1], 1), f.groups[2], f.groups[3]));
-        assertThat(fixtures("spearman")).hasSize(6).allSatisfy(f -> check(
-                Correlation.spearmanTest(f.groups[0], f.groups[1], 1), f.groups[2], f.groups[3]));
+        assertThat(fixtures("pearson"))
+                .hasSize(6)
+                .allSatisfy(f -> check(Correlation.pearsonTest(f.groups[0], f.groups[1], 1), f.groups[2], f.groups[3]));
+        assertThat(fixtures("spearman"))
+                .hasSize(6)
+                .allSatisfy(
+                        f -> check(Correlation.spearmanTest(f.groups[0], f.groups[1], 1), f.groups[2], f.groups[3]));
     }
 
     @Test
@@ -111,10 +118,7 @@ class SciPyFixturesTest {
         assertThat(longer("interval2")).hasSize(2).allSatisfy(f -> {
             double a = Samples.squares(f.groups[0]) / (f.groups[0].length * f.groups[0].length);
             double b = Samples.squares(f.groups[1]) / (f.groups[1].length * f.groups[1].length);
-            checkEnds(
-                    BootstrapInterval.ofDifference(f.groups[0], f.groups[1], 1),
-                    f.groups[2],
-                    0.3 * Math.sqrt(a + b));
+            checkEnds(BootstrapInterval.ofDifference(f.groups[0], f.groups[1], 1), f.groups[2], 0.3 * Math.sqrt(a + b));
         });
     }
 

@@ -40,33 +40,55 @@ class StatisticsTest {
 
     @Test
     void underTheNullEachTestRejectsAtItsLevel() {
-        checkSize(rejected(STUDIES, s -> SignFlipTest.of(gaussian(8, 0, "a", s), s).pGreater()), 12 / 256.0);
-        checkSize(rejected(STUDIES, s -> SignFlipTest.of(gaussian(8, 0, "a", s), s).pTwoSided()), 12 / 256.0);
         checkSize(
-                rejected(STUDIES, s -> PermutationTest.of(gaussian(5, 0, "a", s), gaussian(6, 0, "b", s), s)
-                        .pLess()),
+                rejected(
+                        STUDIES, s -> SignFlipTest.of(gaussian(8, 0, "a", s), s).pGreater()),
+                12 / 256.0);
+        checkSize(
+                rejected(
+                        STUDIES, s -> SignFlipTest.of(gaussian(8, 0, "a", s), s).pTwoSided()),
+                12 / 256.0);
+        checkSize(
+                rejected(
+                        STUDIES,
+                        s -> PermutationTest.of(gaussian(5, 0, "a", s), gaussian(6, 0, "b", s), s)
+                                .pLess()),
                 23 / 462.0);
         checkSize(
-                rejected(STUDIES, s -> Correlation.pearsonTest(gaussian(6, 0, "a", s), gaussian(6, 0, "b", s), s)
-                        .pGreater()),
+                rejected(
+                        STUDIES,
+                        s -> Correlation.pearsonTest(gaussian(6, 0, "a", s), gaussian(6, 0, "b", s), s)
+                                .pGreater()),
                 36 / 720.0);
-        assertThat(rejected(STUDIES, s -> RankTest.signedRank(gaussian(8, 0, "a", s), s).pGreater()))
+        assertThat(rejected(
+                        STUDIES,
+                        s -> RankTest.signedRank(gaussian(8, 0, "a", s), s).pGreater()))
                 .isBetween(0.03, LEVEL + 0.012);
-        assertThat(rejected(STUDIES, s -> RankTest.mannWhitney(gaussian(6, 0, "a", s), gaussian(6, 0, "b", s), s)
-                        .pGreater()))
+        assertThat(rejected(
+                        STUDIES,
+                        s -> RankTest.mannWhitney(gaussian(6, 0, "a", s), gaussian(6, 0, "b", s), s)
+                                .pGreater()))
                 .isBetween(0.03, LEVEL + 0.012);
     }
 
     @Test
     void aLargeEffectIsFound() {
-        assertThat(rejected(300, s -> SignFlipTest.of(gaussian(8, 1.5, "a", s), s).pGreater())).isGreaterThan(0.95);
-        assertThat(rejected(300, s -> RankTest.signedRank(gaussian(8, 1.5, "a", s), s).pGreater()))
+        assertThat(rejected(
+                        300, s -> SignFlipTest.of(gaussian(8, 1.5, "a", s), s).pGreater()))
                 .isGreaterThan(0.95);
-        assertThat(rejected(300, s -> PermutationTest.of(gaussian(7, 3, "a", s), gaussian(7, 0, "b", s), s)
-                        .pGreater()))
+        assertThat(rejected(
+                        300,
+                        s -> RankTest.signedRank(gaussian(8, 1.5, "a", s), s).pGreater()))
+                .isGreaterThan(0.95);
+        assertThat(rejected(
+                        300,
+                        s -> PermutationTest.of(gaussian(7, 3, "a", s), gaussian(7, 0, "b", s), s)
+                                .pGreater()))
                 .isGreaterThan(0.97);
-        assertThat(rejected(300, s -> RankTest.mannWhitney(gaussian(7, 3, "a", s), gaussian(7, 0, "b", s), s)
-                        .pGreater()))
+        assertThat(rejected(
+                        300,
+                        s -> RankTest.mannWhitney(gaussian(7, 3, "a", s), gaussian(7, 0, "b", s), s)
+                                .pGreater()))
                 .isGreaterThan(0.97);
     }
 
@@ -90,8 +112,8 @@ class StatisticsTest {
             assertThat(RankTest.mannWhitney(b, a, 1).statistic()).isEqualTo(36 - ranks.statistic());
             assertThat(RankTest.mannWhitney(b, a, 1).pLess()).isEqualTo(ranks.pGreater());
             BootstrapInterval forth = BootstrapInterval.ofMean(a, 1);
-            BootstrapInterval reversed = BootstrapInterval.ofMean(
-                    Arrays.stream(a).map(v -> -v).toArray(), 1);
+            BootstrapInterval reversed =
+                    BootstrapInterval.ofMean(Arrays.stream(a).map(v -> -v).toArray(), 1);
             assertThat(reversed.low().orNaN()).isEqualTo(-forth.high().orNaN(), within(1e-9));
             assertThat(reversed.high().orNaN()).isEqualTo(-forth.low().orNaN(), within(1e-9));
         });
@@ -109,7 +131,8 @@ class StatisticsTest {
             double[] a = gaussian(6, 0.5, "a", seed);
             double[] b = gaussian(5, 0, "b", seed);
             double[] larger = Arrays.stream(a).map(v -> 1000 * v).toArray();
-            assertThat(SignFlipTest.of(larger, 1).pGreater()).isEqualTo(SignFlipTest.of(a, 1).pGreater());
+            assertThat(SignFlipTest.of(larger, 1).pGreater())
+                    .isEqualTo(SignFlipTest.of(a, 1).pGreater());
             double[] reversed = new double[a.length];
             Arrays.setAll(reversed, i -> a[a.length - 1 - i]);
             assertThat(PermutationTest.of(reversed, b, 1).pLess())
@@ -129,7 +152,8 @@ class StatisticsTest {
         TestResult drawn = SignFlipTest.of(many, 1);
         assertThat(drawn.exact()).isFalse();
         assertThat(drawn).isEqualTo(SignFlipTest.of(many, 1));
-        double z = Samples.sum(many) / Math.sqrt(Arrays.stream(many).map(v -> v * v).sum());
+        double z = Samples.sum(many)
+                / Math.sqrt(Arrays.stream(many).map(v -> v * v).sum());
         double normal = 0.5 * org.hipparchus.special.Erf.erfc(z / Math.sqrt(2));
         assertThat(drawn.pGreater()).isCloseTo(normal, within(0.01));
         TestResult far = PermutationTest.of(gaussian(12, 9, "a", 1), gaussian(12, 0, "b", 1), 1);
@@ -145,7 +169,8 @@ class StatisticsTest {
         assertThat(equal.method()).isEqualTo(BootstrapInterval.Method.PERCENTILE);
         assertThat(equal.low()).isEqualTo(Measured.of(2));
         assertThat(equal.high()).isEqualTo(Measured.of(2));
-        assertThat(BootstrapInterval.ofMean(new double[] {2}, 1).low().isDefined()).isFalse();
+        assertThat(BootstrapInterval.ofMean(new double[] {2}, 1).low().isDefined())
+                .isFalse();
         assertThat(BootstrapInterval.ofDifference(new double[] {2}, new double[] {1, 2}, 1)
                         .method())
                 .isEqualTo(BootstrapInterval.Method.NONE);
@@ -176,8 +201,10 @@ class StatisticsTest {
         assertThat(EffectSize.hedgesG(a, b).orNaN()).isCloseTo(2 * Math.sqrt(2 / Math.PI), within(1e-9));
         assertThat(EffectSize.cliffsDelta(a, b)).isEqualTo(Measured.of(8 / 9.0));
         assertThat(EffectSize.meanDifference(a, b)).isEqualTo(Measured.of(2));
-        assertThat(EffectSize.cohensDz(new double[] {0.1, 0.1, 0.1})).isEqualTo(Measured.undefined("all differences are equal"));
-        assertThat(EffectSize.hedgesG(new double[] {1, 1}, new double[] {2, 2}).isDefined()).isFalse();
+        assertThat(EffectSize.cohensDz(new double[] {0.1, 0.1, 0.1}))
+                .isEqualTo(Measured.undefined("all differences are equal"));
+        assertThat(EffectSize.hedgesG(new double[] {1, 1}, new double[] {2, 2}).isDefined())
+                .isFalse();
         assertThat(EffectSize.cohensDz(new double[] {1}).isDefined()).isFalse();
     }
 
@@ -196,7 +223,8 @@ class StatisticsTest {
         assertThat(Correlation.spearman(x, new double[] {1, 10, 100, 1000})).isEqualTo(Measured.of(1));
         assertThat(Correlation.spearman(x, new double[] {4, 3, 2, 1})).isEqualTo(Measured.of(-1));
         assertThat(Correlation.pearson(x, new double[] {2, 2, 2, 2})).isEqualTo(Measured.undefined("constant values"));
-        assertThat(Correlation.pearsonTest(x, new double[] {2, 2, 2, 2}, 1).pGreater()).isEqualTo(1);
+        assertThat(Correlation.pearsonTest(x, new double[] {2, 2, 2, 2}, 1).pGreater())
+                .isEqualTo(1);
     }
 
     @Test
@@ -208,9 +236,11 @@ class StatisticsTest {
     @Test
     void badSamplesAreRefused() {
         assertThatThrownBy(() -> SignFlipTest.of(new double[0], 1)).hasMessageContaining("no values");
-        assertThatThrownBy(() -> SignFlipTest.of(new double[] {1, Double.NaN}, 1)).hasMessageContaining("value 1 is NaN");
+        assertThatThrownBy(() -> SignFlipTest.of(new double[] {1, Double.NaN}, 1))
+                .hasMessageContaining("value 1 is NaN");
         assertThatThrownBy(() -> SignFlipTest.paired(new double[2], new double[3], 1))
                 .hasMessageContaining("got 2 and 3");
-        assertThatThrownBy(() -> Correlation.pearson(new double[2], new double[3])).hasMessageContaining("got 2 and 3");
+        assertThatThrownBy(() -> Correlation.pearson(new double[2], new double[3]))
+                .hasMessageContaining("got 2 and 3");
     }
 }

@@ -45,10 +45,20 @@ class ClaimsFileTest {
         Comparison missing = new Comparison.Paired("errorMetres", "leaky", "missing", Direction.HIGHER, 0.05);
         return Judge.judgeAll(
                 List.of(
-                        new Claim("lower", "It is \"lower\"", "zhang2026, abstract", "error, m", lower,
+                        new Claim(
+                                "lower",
+                                "It is \"lower\"",
+                                "zhang2026, abstract",
+                                "error, m",
+                                lower,
                                 new Claim.Control("Nothing", missing)),
-                        new Claim("both", "Both α", "zhang2026", "error, m",
-                                new Comparison.AllOf(List.of(lower, lower)), null),
+                        new Claim(
+                                "both",
+                                "Both α",
+                                "zhang2026",
+                                "error, m",
+                                new Comparison.AllOf(List.of(lower, lower)),
+                                null),
                         new Claim("nothing", "No runs", "zhang2026", "error, m", missing, null)),
                 List.of(new Measure("errorMetres", "m", "planted")),
                 new StudyResults(outcomes));
@@ -72,9 +82,18 @@ class ClaimsFileTest {
         ClaimsFile.write(file, judged());
         List<Map<?, ?>> rows = rows(file);
         assertThat(rows).hasSize(3).allSatisfy(row -> {
-            assertThat(row.keySet().stream().map(Object::toString).filter(key -> !key.endsWith("Undefined")).toList())
+            assertThat(row.keySet().stream()
+                            .map(Object::toString)
+                            .filter(key -> !key.endsWith("Undefined"))
+                            .toList())
                     .startsWith(CONTRACT)
-                    .contains("effectName", "standardisedEffect", "pHolm", "direction", "smallestEffect", "control",
+                    .contains(
+                            "effectName",
+                            "standardisedEffect",
+                            "pHolm",
+                            "direction",
+                            "smallestEffect",
+                            "control",
                             "parts");
             assertThat(row.get("verdict")).isIn("reproduced", "not reproduced", "inconclusive");
         });
@@ -102,12 +121,18 @@ class ClaimsFileTest {
         ClaimsFile.write(file, judged());
         String good = Files.readString(file);
         Map<String, String> damages = Map.of(
-                good.replaceFirst("\"inconclusive\"", "\"maybe\""), "verdict is maybe",
-                good.replaceFirst("\"direction\": \"lower\"", "\"direction\": \"down\""), "direction is down",
-                good.replaceFirst("\"n\": 6", "\"n\": \"six\""), "n is six; expected a number",
-                "{}", "not a JSON list",
-                good + "x", "",
-                "[1]", "a claim is 1; expected an object");
+                good.replaceFirst("\"inconclusive\"", "\"maybe\""),
+                "verdict is maybe",
+                good.replaceFirst("\"direction\": \"lower\"", "\"direction\": \"down\""),
+                "direction is down",
+                good.replaceFirst("\"n\": 6", "\"n\": \"six\""),
+                "n is six; expected a number",
+                "{}",
+                "not a JSON list",
+                good + "x",
+                "",
+                "[1]",
+                "a claim is 1; expected an object");
         for (Map.Entry<String, String> damage : damages.entrySet()) {
             assertThat(damage.getKey()).isNotEqualTo(good);
             Files.writeString(file, damage.getKey());

@@ -94,8 +94,7 @@ public final class Judge {
             case Comparison.AllOf all ->
                 together(all.parts().stream().map(this::judge).toList());
             case Comparison.Single single -> {
-                Evidence evidence =
-                        Evidence.of(single, results, measure -> units.getOrDefault(measure, ""));
+                Evidence evidence = Evidence.of(single, results, measure -> units.getOrDefault(measure, ""));
                 Ruling ruling = Ruling.of(evidence, single.direction(), single.smallestEffect());
                 yield new Judgement(
                         single,
@@ -160,7 +159,8 @@ public final class Judge {
                 + (spoiled
                         ? " The negative control comes out the same way, so this does not speak for the claimed cause"
                         : " Negative control")
-                + " (" + withoutStop(control.statement()) + "): " + shown.verdict().words() + ". " + shown.why();
+                + " (" + withoutStop(control.statement()) + "): "
+                + shown.verdict().words() + ". " + shown.why();
         return with(claim, spoiled ? Verdict.INCONCLUSIVE : claim.verdict(), why, shown);
     }
 

@@ -90,7 +90,8 @@ class JudgeTest {
         assertThat(found.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
         Judgement short_ = leakyBetter().judge(lower("leaky", "vanilla", 0.104));
         assertThat(short_.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(short_.why()).contains("The runs cannot tell: the mean effect falls short of the smallest that matters");
+        assertThat(short_.why())
+                .contains("The runs cannot tell: the mean effect falls short of the smallest that matters");
     }
 
     @Test
@@ -223,8 +224,7 @@ class JudgeTest {
 
     @Test
     void theWeakestPartDecidesAndTheLeastNIsShown() {
-        Planted runs = leakyBetter()
-                .runs("other", "errorMetres", 0.9, 0.8, 0.9, 0.95, 0.85);
+        Planted runs = leakyBetter().runs("other", "errorMetres", 0.9, 0.8, 0.9, 0.95, 0.85);
         Judgement found =
                 runs.judge(new AllOf(List.of(lower("leaky", "vanilla", 0.05), lower("leaky", "other", 0.05))));
         assertThat(found.verdict()).isEqualTo(Verdict.REPRODUCED);
@@ -234,11 +234,9 @@ class JudgeTest {
 
     @Test
     void aControlThatAlsoSucceedsTakesTheVerdictAway() {
-        Planted runs = leakyBetter()
-                .runs("shuffled", "errorMetres", LOW)
-                .runs("other", "errorMetres", HIGH);
-        Claim.Control silent = new Claim.Control(
-                "No difference between vanilla and itself.", lower("vanilla", "other", 0.05));
+        Planted runs = leakyBetter().runs("shuffled", "errorMetres", LOW).runs("other", "errorMetres", HIGH);
+        Claim.Control silent =
+                new Claim.Control("No difference between vanilla and itself.", lower("vanilla", "other", 0.05));
         Claim.Control loud = new Claim.Control("Shuffling undoes it.", lower("shuffled", "vanilla", 0.05));
         Paired claimed = lower("leaky", "vanilla", 0.05);
         Judgement kept = Judge.judge(Planted.claim(claimed, silent), Planted.MEASURES, runs.results());
@@ -247,10 +245,11 @@ class JudgeTest {
                 .contains("Negative control (No difference between vanilla and itself): not reproduced. errorMetres");
         Judgement lost = Judge.judge(Planted.claim(claimed, loud), Planted.MEASURES, runs.results());
         assertThat(lost.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(lost.why()).contains("so this does not speak for the claimed cause (Shuffling undoes it): reproduced.");
+        assertThat(lost.why())
+                .contains("so this does not speak for the claimed cause (Shuffling undoes it): reproduced.");
         assertThat(lost.control()).isNotNull();
-        Judgement refuted = Judge.judge(
-                Planted.claim(lower("vanilla", "leaky", 0.05), loud), Planted.MEASURES, runs.results());
+        Judgement refuted =
+                Judge.judge(Planted.claim(lower("vanilla", "leaky", 0.05), loud), Planted.MEASURES, runs.results());
         assertThat(refuted.verdict()).isEqualTo(Verdict.NOT_REPRODUCED);
     }
 
@@ -258,8 +257,8 @@ class JudgeTest {
     void pIsAdjustedOverTheClaimsThatHaveOne() {
         Claim has = Planted.claim(lower("leaky", "vanilla", 0.05), null);
         Claim hasNone = Planted.claim(lower("leaky", "missing", 0.05), null);
-        List<JudgedClaim> judged =
-                Judge.judgeAll(List.of(has, hasNone, has), Planted.MEASURES, leakyBetter().results());
+        List<JudgedClaim> judged = Judge.judgeAll(
+                List.of(has, hasNone, has), Planted.MEASURES, leakyBetter().results());
         assertThat(judged.get(0).pHolm()).isEqualTo(Measured.of(2 / 64.0));
         assertThat(judged.get(1).pHolm().isDefined()).isFalse();
         assertThat(judged.get(2).pHolm()).isEqualTo(Measured.of(2 / 64.0));

@@ -48,9 +48,8 @@ class RuleErrorRatesTest {
         for (int n : new int[] {5, 8}) {
             for (boolean paired : new boolean[] {true, false}) {
                 int reproduced = verdicts(n, 0, 1, paired, 1e-6).of(Verdict.REPRODUCED);
-                assertThat(reproduced)
-                        .as("n = %d, paired %s", n, paired)
-                        .isLessThanOrEqualTo((int) (0.05 * STUDIES + 2.5 * Math.sqrt(0.05 * 0.95 * STUDIES)));
+                assertThat(reproduced).as("n = %d, paired %s", n, paired).isLessThanOrEqualTo((int)
+                        (0.05 * STUDIES + 2.5 * Math.sqrt(0.05 * 0.95 * STUDIES)));
             }
         }
     }

@@ -68,8 +68,8 @@ class SmallStudyTest extends StudyContract {
             }
             if (chosen) {
                 for (Condition condition : conditions(scale)) {
-                    seeds.forEach(seed -> plan.add(new PlannedRun(
-                            new RunKey(condition.id(), seed, RunKey.Role.JUDGED), null, "1")));
+                    seeds.forEach(seed ->
+                            plan.add(new PlannedRun(new RunKey(condition.id(), seed, RunKey.Role.JUDGED), null, "1")));
                 }
             }
             return plan;

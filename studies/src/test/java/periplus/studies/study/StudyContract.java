@@ -38,10 +38,19 @@ public abstract class StudyContract {
 
     @Test
     void namesAreUnique() {
-        assertThat(study().claims()).extracting(Claim::id).doesNotHaveDuplicates().isNotEmpty();
-        assertThat(study().measures()).extracting(Measure::name).doesNotHaveDuplicates().isNotEmpty();
+        assertThat(study().claims())
+                .extracting(Claim::id)
+                .doesNotHaveDuplicates()
+                .isNotEmpty();
+        assertThat(study().measures())
+                .extracting(Measure::name)
+                .doesNotHaveDuplicates()
+                .isNotEmpty();
         for (Scale scale : Scale.values()) {
-            assertThat(study().conditions(scale)).extracting(Condition::id).doesNotHaveDuplicates().isNotEmpty();
+            assertThat(study().conditions(scale))
+                    .extracting(Condition::id)
+                    .doesNotHaveDuplicates()
+                    .isNotEmpty();
         }
     }
 
@@ -56,8 +65,7 @@ public abstract class StudyContract {
     @ParameterizedTest
     @EnumSource(Scale.class)
     void claimsNameMeasuresAndConditionsThatExist(Scale scale) {
-        Map<String, String> units =
-                study().measures().stream().collect(Collectors.toMap(Measure::name, Measure::unit));
+        Map<String, String> units = study().measures().stream().collect(Collectors.toMap(Measure::name, Measure::unit));
         Set<String> conditions =
                 study().conditions(scale).stream().map(Condition::id).collect(Collectors.toSet());
         for (Claim claim : study().claims()) {
@@ -127,8 +135,9 @@ public abstract class StudyContract {
         for (PlannedRun run : study().plan(scale, seeds(scale), results)) {
             assertThat(planned.add(run.key())).as("planned once: %s", run.key()).isTrue();
         }
-        assertThat(planned).as("runs that were asked for stay asked for").containsAll(results.outcomes()
-                .keySet());
+        assertThat(planned)
+                .as("runs that were asked for stay asked for")
+                .containsAll(results.outcomes().keySet());
     }
 
     @ParameterizedTest
@@ -139,9 +148,10 @@ public abstract class StudyContract {
         for (StudyResults results : List.of(StudyResults.none(), failed, empty)) {
             assertThatCode(() -> study().panels(scale, results)).doesNotThrowAnyException();
             assertThat(Judge.judgeAll(study().claims(), study().measures(), results))
-                    .allSatisfy(judged -> assertThat(judged.judgement().verdict().words())
-                            .as(judged.claim().id())
-                            .isEqualTo("inconclusive"));
+                    .allSatisfy(
+                            judged -> assertThat(judged.judgement().verdict().words())
+                                    .as(judged.claim().id())
+                                    .isEqualTo("inconclusive"));
         }
     }
 
@@ -151,14 +161,17 @@ public abstract class StudyContract {
         assertThat(List.of(study().name(), study().title(), study().question()))
                 .allSatisfy(text -> assertThat(text).isNotBlank());
         assertThat(study().name()).matches("[a-z0-9][a-z0-9-]*");
-        assertThat(study().method(scale)).isNotEmpty().allSatisfy(text -> assertThat(text)
-                .isNotBlank());
-        assertThat(study().deviations(scale)).allSatisfy(text -> assertThat(text).isNotBlank());
+        assertThat(study().method(scale))
+                .isNotEmpty()
+                .allSatisfy(text -> assertThat(text).isNotBlank());
+        assertThat(study().deviations(scale))
+                .allSatisfy(text -> assertThat(text).isNotBlank());
     }
 
     /** An outcome with a number for every measure, positive and different from run to run. */
     private StudyResults.Outcome plausible(PlannedRun run) {
-        RandomStream random = RandomStream.of(run.key().seed(), "made up " + run.key().folderName());
+        RandomStream random =
+                RandomStream.of(run.key().seed(), "made up " + run.key().folderName());
         Findings findings = new Findings();
         study().measures().forEach(measure -> findings.put(measure.name(), 0.1 + 0.8 * random.nextUniform()));
         return new StudyResults.Finished(findings);
@@ -212,7 +225,8 @@ public abstract class StudyContract {
             throw new IllegalStateException("no references.bib above the working directory");
         }
         try {
-            Matcher entry = Pattern.compile("(?m)^@\\w+\\{([^,\\s]+),").matcher(Files.readString(here.resolve("references.bib")));
+            Matcher entry = Pattern.compile("(?m)^@\\w+\\{([^,\\s]+),")
+                    .matcher(Files.readString(here.resolve("references.bib")));
             return entry.results().map(result -> result.group(1)).collect(Collectors.toSet());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
