@@ -63,8 +63,7 @@ final class Account {
                     case EXCLUDED -> "an effect of " + smallest + " in the claimed direction lies outside the interval";
                     case P_NOT_SMALL -> "p is not below " + Judge.LEVEL;
                     case INTERVAL_HOLDS_ZERO -> "the interval reaches 0";
-                    case MEAN_TOO_SMALL ->
-                        "the mean effect falls short of the smallest that matters, " + smallest;
+                    case MEAN_TOO_SMALL -> "the mean effect falls short of the smallest that matters, " + smallest;
                 })
                 .collect(Collectors.joining(", and "));
         boolean cannotTell = ruling.verdict() == Verdict.INCONCLUSIVE

@@ -97,9 +97,8 @@ record Evidence(
     private static Evidence paired(
             Direction direction, String subject, String effectName, String unit, Arm treatment, Arm reference) {
         List<Arm> arms = List.of(treatment, reference);
-        double[] effects = complete(arms).stream()
-                .mapToDouble(pair -> pair[0] - pair[1])
-                .toArray();
+        double[] effects =
+                complete(arms).stream().mapToDouble(pair -> pair[0] - pair[1]).toArray();
         return ofEffects(direction, subject, effectName, unit, effects, arms, unpartnered(arms));
     }
 
@@ -107,8 +106,9 @@ record Evidence(
         List<Arm> arms = c.doses().stream()
                 .map(dose -> arm(results, dose.condition(), c.measure()))
                 .toList();
-        double[] doses =
-                c.doses().stream().mapToDouble(Comparison.DoseResponse.Dose::dose).toArray();
+        double[] doses = c.doses().stream()
+                .mapToDouble(Comparison.DoseResponse.Dose::dose)
+                .toArray();
         SortedMap<Long, Measured> correlations = new TreeMap<>();
         long seeds = 0;
         for (double[] response : complete(arms)) {
@@ -187,8 +187,7 @@ record Evidence(
 
     private static Evidence empty(String subject, String effectName, String unit, List<Arm> arms, int unpartnered) {
         Measured none = Measured.undefined("no seed has the values that are compared");
-        return new Evidence(
-                subject, 0, "1", none, effectName, unit, none, none, none, none, none, arms, unpartnered);
+        return new Evidence(subject, 0, "1", none, effectName, unit, none, none, none, none, none, arms, unpartnered);
     }
 
     private static Measured p(TestResult test, Direction direction) {
