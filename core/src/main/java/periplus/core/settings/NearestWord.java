@@ -23,7 +23,7 @@ public final class NearestWord {
     }
 
     /** Levenshtein's distance: insertions, deletions and replacements of one character. */
-    private static int edits(String from, String to) {
+    public static int edits(String from, String to) {
         String a = from.substring(0, Math.min(from.length(), MAX_COMPARED));
         String b = to.substring(0, Math.min(to.length(), MAX_COMPARED));
         int[] row = new int[b.length() + 1];
