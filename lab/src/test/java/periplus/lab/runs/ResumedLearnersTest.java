@@ -61,12 +61,7 @@ class ResumedLearnersTest {
             throws IOException {
         Path recipe = Files.writeString(folder.resolve("learners.yaml"), RECIPE);
         RunRequest request = new RunRequest(
-                recipe,
-                Arrays.asList(overrides),
-                OptionalLong.empty(),
-                Optional.of(folder.resolve(out)),
-                resume,
-                1);
+                recipe, Arrays.asList(overrides), OptionalLong.empty(), Optional.of(folder.resolve(out)), resume, 1);
         return new RunSession(request, RunProgress.silent(), stop).run();
     }
 
@@ -105,14 +100,17 @@ class ResumedLearnersTest {
         var start = SafeTensors.read(whole.resolve("snapshots/step-0.safetensors"));
         assertThat(third.tensors().keySet()).isEqualTo(shorter.tensors().keySet());
         third.tensors().forEach((name, tensor) -> {
-            assertThat(tensor).as(name).usingRecursiveComparison().isEqualTo(shorter.tensors().get(name));
+            assertThat(tensor)
+                    .as(name)
+                    .usingRecursiveComparison()
+                    .isEqualTo(shorter.tensors().get(name));
             assertThat(tensor)
                     .as(name)
                     .usingRecursiveComparison()
                     .isNotEqualTo(start.tensors().get(name));
         });
-        assertThat(whole.resolve("snapshots/step-6.safetensors")).hasSameBinaryContentAs(
-                whole.resolve("weights.safetensors"));
+        assertThat(whole.resolve("snapshots/step-6.safetensors"))
+                .hasSameBinaryContentAs(whole.resolve("weights.safetensors"));
         assertThat(folder.resolve("shorter/snapshots")).doesNotExist();
     }
 
@@ -123,7 +121,8 @@ class ResumedLearnersTest {
                 false,
                 () -> false,
                 "training.parameter_groups=[{parameters: [input, RNN.weight_hh_l0], learning_rate_factor: 0}]");
-        var start = SafeTensors.read(folder.resolve("whole/snapshots/step-0.safetensors")).tensors();
+        var start = SafeTensors.read(folder.resolve("whole/snapshots/step-0.safetensors"))
+                .tensors();
         var end = SafeTensors.read(folder.resolve("whole/weights.safetensors")).tensors();
         start.forEach((name, tensor) -> {
             boolean frozen = List.of("RNN.weight_ih_l0", "RNN.weight_hh_l0").contains(name);
@@ -139,13 +138,21 @@ class ResumedLearnersTest {
     void theLogOfHessianFreeHoldsItsOwnNumbersAndTheLossFalls() throws IOException {
         run("whole", false, () -> false, "training.optimiser={kind: hessian-free, cg_iterations: 20}");
         List<String> lines = Files.readAllLines(folder.resolve("whole/metrics.jsonl"));
-        assertThat(lines).hasSize(6).allSatisfy(line -> assertThat(line)
-                .contains("\"iterations\"", "\"damping\"", "\"reductionRatio\"", "\"stepLength\"", "\"lossAfter\""));
+        assertThat(lines)
+                .hasSize(6)
+                .allSatisfy(line -> assertThat(line)
+                        .contains(
+                                "\"iterations\"",
+                                "\"damping\"",
+                                "\"reductionRatio\"",
+                                "\"stepLength\"",
+                                "\"lossAfter\""));
     }
 
     @Test
     void wordsThatCannotWorkAreRefusedBeforeTheFolderIsMade() {
-        assertRefused("did you mean 'RNN.weight_hh_l0'", "training.parameter_groups=[{parameters: [RNN.weight_hh_10]}]");
+        assertRefused(
+                "did you mean 'RNN.weight_hh_l0'", "training.parameter_groups=[{parameters: [RNN.weight_hh_10]}]");
         assertRefused("did you mean 'readout'", "training.parameter_groups=[{parameters: [readuot]}]");
         assertRefused("clip_norm", "training.optimiser={kind: hessian-free}", "training.clip_norm=1");
         assertRefused("schedule", "training.optimiser={kind: hessian-free}", "training.schedule=warmup-cosine");

@@ -59,7 +59,8 @@ public record FiringRatePenalty(double lambda) implements Penalty {
             int end = RowRuns.end(batch, row);
             if (batch.weight[row] != 0f) {
                 int offset = forward.rateOffset(0) + row * forward.units();
-                value += factor * batch.weight[row] * squares.of(forward.rates(), offset, (end - row) * forward.units());
+                value +=
+                        factor * batch.weight[row] * squares.of(forward.rates(), offset, (end - row) * forward.units());
             }
             row = end;
         }

@@ -35,8 +35,7 @@ public interface Loss {
     }
 
     /** {@code result = H direction}, H the loss's second derivative by the outputs; both laid out as the outputs. */
-    default void curvature(
-            Kernels kernels, SequenceBatch batch, float[] prepared, float[] direction, float[] result) {
+    default void curvature(Kernels kernels, SequenceBatch batch, float[] prepared, float[] direction, float[] result) {
         throw new BadInputException("the loss " + this + " has no curvature by the outputs");
     }
 

@@ -46,14 +46,12 @@ public record MeanSquaredError() implements Loss {
 
     /** H = 2 w_row / (outputs sum_rows w_row) on the diagonal. */
     @Override
-    public void curvature(
-            Kernels kernels, SequenceBatch batch, float[] prepared, float[] direction, float[] result) {
+    public void curvature(Kernels kernels, SequenceBatch batch, float[] prepared, float[] direction, float[] result) {
         scaleRows(batch, false, direction, result);
     }
 
     @Override
-    public void curvatureRoot(
-            Kernels kernels, SequenceBatch batch, float[] prepared, float[] noise, float[] result) {
+    public void curvatureRoot(Kernels kernels, SequenceBatch batch, float[] prepared, float[] noise, float[] result) {
         scaleRows(batch, true, noise, result);
     }
 

@@ -54,8 +54,7 @@ public record SoftmaxCrossEntropy() implements Loss {
 
     /** H = w_row sum_j p_j (diag(q) - q q^T) / sum_rows w_row, a block a row. */
     @Override
-    public void curvature(
-            Kernels kernels, SequenceBatch batch, float[] prepared, float[] direction, float[] result) {
+    public void curvature(Kernels kernels, SequenceBatch batch, float[] prepared, float[] direction, float[] result) {
         int outputs = batch.outputs;
         double total = Loss.totalWeight(batch);
         kernels.workers().run(batch.rows(), (row, worker) -> {
@@ -77,8 +76,7 @@ public record SoftmaxCrossEntropy() implements Loss {
 
     /** S = root of the row's factor times (diag(sqrt q) - q sqrt(q)^T). */
     @Override
-    public void curvatureRoot(
-            Kernels kernels, SequenceBatch batch, float[] prepared, float[] noise, float[] result) {
+    public void curvatureRoot(Kernels kernels, SequenceBatch batch, float[] prepared, float[] noise, float[] result) {
         int outputs = batch.outputs;
         double total = Loss.totalWeight(batch);
         kernels.workers().run(batch.rows(), (row, worker) -> {

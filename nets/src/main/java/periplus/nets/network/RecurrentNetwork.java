@@ -233,8 +233,7 @@ public final class RecurrentNetwork {
         float[] rates = tangent.rates();
         float[] d = decoder.values();
         float[] moved = decoder.direction();
-        kernels.multiply(
-                false, true, rows, outputs, units, rates, from, units, d, 0, units, false, out, 0, outputs);
+        kernels.multiply(false, true, rows, outputs, units, rates, from, units, d, 0, units, false, out, 0, outputs);
         kernels.multiply(
                 false, true, rows, outputs, units, s.rate, from, units, moved, 0, units, true, out, 0, outputs);
         if (decoderBias != null) {

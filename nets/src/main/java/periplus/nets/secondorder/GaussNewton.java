@@ -105,8 +105,7 @@ public final class GaussNewton {
             factor += 2 * ratePenalties.get(i).factor(p.batch, p.forward);
         }
         if (factor != 0) {
-            RowRuns.addWeighted(
-                    kernels, p.batch, p.forward, factor, p.tangent.rates(), p.backward.dRates());
+            RowRuns.addWeighted(kernels, p.batch, p.forward, factor, p.tangent.rates(), p.backward.dRates());
         }
         network.backwardSequence(p.batch, p.forward, p.backward);
         for (int i = 0; i < weightPenalties.size(); i++) {

@@ -190,8 +190,7 @@ public final class HessianFree implements Learner {
         return best;
     }
 
-    private void search(
-            SequenceBatch batch, long step, double before, double slope, Candidate best, double ratio) {
+    private void search(SequenceBatch batch, long step, double before, double slope, Candidate best, double ratio) {
         double length = 1;
         double after = best.value;
         int shortenings = 0;

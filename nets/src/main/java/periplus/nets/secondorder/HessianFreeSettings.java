@@ -40,8 +40,7 @@ public record HessianFreeSettings(
 
     private static void check(boolean right, String name, double value, String expected) {
         if (!right) {
-            throw new BadInputException(
-                    "the " + name + " of hessian-free is " + value + ", expected " + expected);
+            throw new BadInputException("the " + name + " of hessian-free is " + value + ", expected " + expected);
         }
     }
 }

@@ -96,8 +96,8 @@ public final class TrainingObjective {
     public double value(SequenceBatch batch, long step) {
         Forward f = forward(batch);
         network.run(batch, noise(step), f);
-        double task = loss.valueAndGradient(
-                kernels, batch, f.output(), backward(f).dOutput(), rowLoss);
+        double task =
+                loss.valueAndGradient(kernels, batch, f.output(), backward(f).dOutput(), rowLoss);
         double rate = 0;
         for (int i = 0; i < ratePenalties.size(); i++) {
             rate += ratePenalties.get(i).value(squares, batch, f);

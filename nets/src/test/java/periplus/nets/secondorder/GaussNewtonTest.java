@@ -47,7 +47,11 @@ class GaussNewtonTest {
     }
 
     private static ReferenceLeakyNetwork twin(
-            LeakyRnnSettings settings, RecurrentNetwork network, SequenceBatch batch, Objective objective, NoiseSource n) {
+            LeakyRnnSettings settings,
+            RecurrentNetwork network,
+            SequenceBatch batch,
+            Objective objective,
+            NoiseSource n) {
         int block = TRIALS * SHAPE.units();
         return new ReferenceLeakyNetwork(
                 settings,
@@ -111,8 +115,8 @@ class GaussNewtonTest {
     @ParameterizedTest
     @EnumSource(LeakForm.class)
     void noiseInBothPlacesIsPartOfTheLinearisation(LeakForm form) {
-        LeakyRnnSettings settings = new LeakyRnnSettings(
-                Nonlinearity.TANH, new Leak.LearnedPerUnit(0.4), form, true, new Noise(0.5, 0.3));
+        LeakyRnnSettings settings =
+                new LeakyRnnSettings(Nonlinearity.TANH, new Leak.LearnedPerUnit(0.4), form, true, new Noise(0.5, 0.3));
         SequenceBatch batch = batch();
         Objective objective = Examples.everyObjective().get(2);
         RecurrentNetwork network = network(settings, Kernels.plain());
@@ -256,8 +260,7 @@ class GaussNewtonTest {
     }
 
     private static float[] product(LeakyRnnSettings settings, Objective objective, Kernels kernels) {
-        GaussNewton products =
-                new GaussNewton(network(settings, kernels), objective.loss(), objective.penalties());
+        GaussNewton products = new GaussNewton(network(settings, kernels), objective.loss(), objective.penalties());
         products.linearise(batch(), NoiseSource.NONE);
         float[] product = new float[products.size()];
         products.multiply(random(product.length, 1), 0.3, product);

@@ -15,7 +15,7 @@ public record TrainingSettings(
         @Key(doc = "the optimiser", defaultValue = "{kind: adam}")
         OptimiserSettings optimiser,
 
-        @Key(doc = "learning rate", range = "> 0", defaultValue = "0.0001")
+        @Key(doc = "learning rate; hessian-free takes none", range = "> 0", defaultValue = "0.0001")
         double learningRate,
 
         @Key(doc = "how it changes over the run", defaultValue = "constant")
