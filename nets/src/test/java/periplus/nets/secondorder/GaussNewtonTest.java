@@ -151,8 +151,8 @@ class GaussNewtonTest {
             float[] product = new float[size];
             float[] other = new float[size];
             for (int draw = 0; draw < 5; draw++) {
-                float[] u = random(size, 2 * draw);
-                float[] v = random(size, 2 * draw + 1);
+                float[] u = random(size, 2L * draw);
+                float[] v = random(size, 2L * draw + 1);
                 products.multiply(v, 0, product);
                 products.multiply(u, 0, other);
                 double scale = Math.sqrt(FlatVector.dot(product, product) * FlatVector.dot(u, u));
