@@ -45,7 +45,6 @@ public record SearchSettings(
 
     /** The same with other bounds on q. */
     public SearchSettings withBounds(double newFixedQ, double newSlowQ) {
-        return new SearchSettings(
-                newFixedQ, newSlowQ, sameDistance, farFactor, descentSteps, polishSteps, polishUnits);
+        return new SearchSettings(newFixedQ, newSlowQ, sameDistance, farFactor, descentSteps, polishSteps, polishUnits);
     }
 }

@@ -126,8 +126,8 @@ public final class SlowPointSearch {
         }
         for (int s = 0; s < starts.length; s++) {
             if (starts[s].length != map.size()) {
-                throw new BadInputException("start " + s + " has " + starts[s].length
-                        + " numbers: expected the map's " + map.size());
+                throw new BadInputException(
+                        "start " + s + " has " + starts[s].length + " numbers: expected the map's " + map.size());
             }
             for (double x : starts[s]) {
                 if (!Double.isFinite(x)) {

@@ -34,8 +34,8 @@ public record PathErrors(int paths, int times, double[] metres) {
     public static PathErrors of(Trajectories truth, double[] decodedMetres) {
         int n = truth.paths() * truth.times();
         if (decodedMetres.length != 2 * n) {
-            throw new BadInputException(decodedMetres.length + " decoded coordinates for " + truth.paths()
-                    + " paths x " + truth.times() + " instants: expected " + 2 * n);
+            throw new BadInputException(decodedMetres.length + " decoded coordinates for " + truth.paths() + " paths x "
+                    + truth.times() + " instants: expected " + 2 * n);
         }
         double[] metres = new double[n];
         for (int i = 0; i < n; i++) {

@@ -35,8 +35,7 @@ public record LeakyIntegrator(double alpha) {
     /** arg H(w), in radians; negative where the output lags. */
     public double phaseRadians(double radiansAStep) {
         double keep = 1 - alpha;
-        return -StrictMath.atan2(
-                keep * StrictMath.sin(radiansAStep), 1 - keep * StrictMath.cos(radiansAStep));
+        return -StrictMath.atan2(keep * StrictMath.sin(radiansAStep), 1 - keep * StrictMath.cos(radiansAStep));
     }
 
     /** The frequency, in radians a step, at which half the power passes; undefined where more passes at all of them. */

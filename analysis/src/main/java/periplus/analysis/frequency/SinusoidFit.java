@@ -21,8 +21,8 @@ public record SinusoidFit(double radiansAStep, double offset, double real, doubl
                     + ": expected at least 3 of them");
         }
         if (!(radiansAStep > 0 && radiansAStep < Math.PI)) {
-            throw new BadInputException("a frequency of " + radiansAStep
-                    + " radians a step: expected one between 0 and pi, both excluded");
+            throw new BadInputException(
+                    "a frequency of " + radiansAStep + " radians a step: expected one between 0 and pi, both excluded");
         }
         double[] normal = new double[9];
         double[] right = new double[3];

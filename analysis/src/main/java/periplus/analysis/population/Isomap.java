@@ -67,8 +67,7 @@ public record Isomap(Embedding embedding, int[] points, int pieces, Measured res
                             + size[largest] + " of " + n + " points");
         }
         int piece = largest;
-        int[] points =
-                IntStream.range(0, n).filter(i -> component[i] == piece).toArray();
+        int[] points = IntStream.range(0, n).filter(i -> component[i] == piece).toArray();
         if (points.length <= dimensions) {
             return none(
                     pieces,

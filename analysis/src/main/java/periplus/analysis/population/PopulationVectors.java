@@ -27,8 +27,8 @@ public record PopulationVectors(double[][] rates, int[] bin, double[] xMetres, d
             }
         }
         if (count == 0) {
-            throw new BadInputException("rate maps without a visited bin: expected at least one; record longer, or use"
-                    + " larger bins");
+            throw new BadInputException(
+                    "rate maps without a visited bin: expected at least one; record longer, or use" + " larger bins");
         }
         double[][] rates = new double[count][maps.units()];
         double[] x = new double[count];

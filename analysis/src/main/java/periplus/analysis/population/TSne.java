@@ -62,8 +62,7 @@ public record TSne(double[][] coordinates, double klDivergence) {
     }
 
     private static double[][] start(DistanceMatrix distances, int dimensions, Workers workers) {
-        double[][] y =
-                ClassicalScaling.embed(distances, dimensions, workers).coordinates();
+        double[][] y = ClassicalScaling.embed(distances, dimensions, workers).coordinates();
         double squares = 0;
         for (double[] point : y) {
             squares += point[0] * point[0];

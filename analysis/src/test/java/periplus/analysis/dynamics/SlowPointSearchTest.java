@@ -44,7 +44,8 @@ class SlowPointSearchTest {
         for (SlowPoint point : found.points()) {
             kinds[JacobianSpectrum.at(latches, point.state(), 1).kind(1e-6).ordinal()]++;
             for (double x : point.state()) {
-                assertThat(Math.min(Math.abs(x), Math.abs(Math.abs(x) - 0.9575040240772687))).isLessThan(1e-8);
+                assertThat(Math.min(Math.abs(x), Math.abs(Math.abs(x) - 0.9575040240772687)))
+                        .isLessThan(1e-8);
             }
         }
         assertThat(kinds[JacobianSpectrum.Kind.STABLE.ordinal()]).isEqualTo(8);
@@ -91,8 +92,7 @@ class SlowPointSearchTest {
                 assertThat(radius).isEqualTo(1, within(1e-6));
                 assertThat(spectrum.marginal(1e-5)).isEqualTo(1);
                 assertThat(spectrum.kind(1e-5)).isEqualTo(JacobianSpectrum.Kind.MARGINAL);
-                assertThat(spectrum.timeConstantSeconds(3).orNaN())
-                        .isEqualTo(-0.1 / StrictMath.log(0.5), within(1e-5));
+                assertThat(spectrum.timeConstantSeconds(3).orNaN()).isEqualTo(-0.1 / StrictMath.log(0.5), within(1e-5));
             } else {
                 assertThat(spectrum.kind(1e-5)).isEqualTo(JacobianSpectrum.Kind.SADDLE);
             }
@@ -120,8 +120,8 @@ class SlowPointSearchTest {
     @Test
     void pointsFarFromAllStartsAreDroppedAndCounted() {
         double[][] a = {{0.5}};
-        SlowPoints found = SlowPointSearch.find(
-                KnownMaps.linear(a, new double[] {500}), starts(1, 10, 0.1), USUAL, ONE);
+        SlowPoints found =
+                SlowPointSearch.find(KnownMaps.linear(a, new double[] {500}), starts(1, 10, 0.1), USUAL, ONE);
         assertThat(found.points()).isEmpty();
         assertThat(found.far()).isEqualTo(10);
     }
@@ -133,7 +133,8 @@ class SlowPointSearchTest {
         SlowPoints team = SlowPointSearch.find(latches, starts(4, 60, 0.7), USUAL, new ThreadTeam(3));
         assertThat(team.end()).isEqualTo(alone.end());
         for (int p = 0; p < alone.points().size(); p++) {
-            assertThat(team.points().get(p).state()).isEqualTo(alone.points().get(p).state());
+            assertThat(team.points().get(p).state())
+                    .isEqualTo(alone.points().get(p).state());
         }
     }
 

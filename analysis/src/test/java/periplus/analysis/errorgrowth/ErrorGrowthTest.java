@@ -73,9 +73,12 @@ class ErrorGrowthTest {
 
     @Test
     void driftGrowsWithTheStepsAndDiffusionWithTheirRoot() {
-        double drift = GrowthFit.of(walks(20, 2000, 0.01, 0).mean(), 1, 2000).exponent().orNaN();
-        double diffusion =
-                GrowthFit.of(walks(400, 1000, 0, 0.01).mean(), 1, 1000).exponent().orNaN();
+        double drift = GrowthFit.of(walks(20, 2000, 0.01, 0).mean(), 1, 2000)
+                .exponent()
+                .orNaN();
+        double diffusion = GrowthFit.of(walks(400, 1000, 0, 0.01).mean(), 1, 1000)
+                .exponent()
+                .orNaN();
         assertThat(drift).isEqualTo(1, within(1e-9));
         assertThat(diffusion).isEqualTo(0.5, within(0.05));
     }

@@ -169,7 +169,8 @@ class FrequencyTest {
         FrequencyResponse found = FrequencyResponse.ofPopulation(
                 new double[][] {x}, new double[][][] {{x, twice}}, 10, new double[] {0.4});
         assertThat(found.gain()[0].orNaN()).isEqualTo(Math.sqrt(2.5), within(1e-9));
-        assertThat(FrequencyResponse.gain(new double[600], x, 0, 0.4).isDefined()).isFalse();
+        assertThat(FrequencyResponse.gain(new double[600], x, 0, 0.4).isDefined())
+                .isFalse();
     }
 
     @Test

@@ -54,8 +54,7 @@ class ScalingTest {
         Embedding found = ClassicalScaling.embed(DistanceMatrix.euclidean(x), 3, ONE);
         PrincipalComponents components = PrincipalComponents.of(x, 3, ONE);
         assertSameUpToSigns(found.coordinates(), components.project(x), 1e-7);
-        assertThat(found.share(0).orNaN())
-                .isEqualTo(components.share(0).orNaN(), within(1e-10));
+        assertThat(found.share(0).orNaN()).isEqualTo(components.share(0).orNaN(), within(1e-10));
     }
 
     @Test
@@ -90,7 +89,8 @@ class ScalingTest {
         DistanceMatrix distances = DistanceMatrix.euclidean(points);
         Isomap isomap = Isomap.of(distances, 6, 1, Isomap.Disconnected.REFUSE, ONE);
         double[] unrolled = Tables.column(isomap.embedding().coordinates(), 0);
-        double[] scaled = Tables.column(ClassicalScaling.embed(distances, 1, ONE).coordinates(), 0);
+        double[] scaled =
+                Tables.column(ClassicalScaling.embed(distances, 1, ONE).coordinates(), 0);
         assertThat(Math.abs(PopulationExamples.correlation(unrolled, along))).isGreaterThan(0.9999);
         assertThat(Math.abs(PopulationExamples.correlation(scaled, along))).isLessThan(0.7);
         assertThat(isomap.residualVariance().orNaN()).isLessThan(1e-3);
@@ -144,7 +144,8 @@ class ScalingTest {
         DistanceMatrix distances = DistanceMatrix.euclidean(PopulationExamples.gaussian(420, 3, 8));
         Isomap alone = Isomap.of(distances, 9, 2, Isomap.Disconnected.LARGEST_PIECE, ONE);
         Isomap team = Isomap.of(distances, 9, 2, Isomap.Disconnected.LARGEST_PIECE, new ThreadTeam(3));
-        assertThat(team.embedding().coordinates()).isDeepEqualTo(alone.embedding().coordinates());
+        assertThat(team.embedding().coordinates())
+                .isDeepEqualTo(alone.embedding().coordinates());
     }
 
     @Test

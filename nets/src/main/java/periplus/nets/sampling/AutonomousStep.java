@@ -78,13 +78,12 @@ public final class AutonomousStep implements StateMap {
 
     private static double[] alpha(RecurrentNetwork network, Leak leak, int units) {
         double[] alpha = new double[units];
-        boolean learned =
-                switch (leak) {
-                    case Leak.Fixed ignored -> false;
-                    case Leak.TimeConstant ignored -> false;
-                    case Leak.LearnedPerNetwork ignored -> true;
-                    case Leak.LearnedPerUnit ignored -> true;
-                };
+        boolean learned = switch (leak) {
+            case Leak.Fixed ignored -> false;
+            case Leak.TimeConstant ignored -> false;
+            case Leak.LearnedPerNetwork ignored -> true;
+            case Leak.LearnedPerUnit ignored -> true;
+        };
         for (int i = 0; i < units; i++) {
             if (learned) {
                 float[] raw = network.parameters().get("RNN.leak_raw").values();
