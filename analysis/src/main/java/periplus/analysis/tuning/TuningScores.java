@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import periplus.core.carriers.RateMaps;
 import periplus.core.measure.Measured;
@@ -49,6 +50,15 @@ public final class TuningScores {
         return () -> {
             UnitScorer scorer = new UnitScorer(first);
             return map -> scorer.score(map, wanted).getOrDefault(column, TuningTable.NOT_ASKED_FOR);
+        };
+    }
+
+    /** Several columns of one map, for one worker; the lines that {@link #of} runs. */
+    static Supplier<Function<double[], Map<TuningColumn, Measured>>> rows(RateMaps maps, Set<TuningColumn> wanted) {
+        UnitScorer first = new UnitScorer(maps);
+        return () -> {
+            UnitScorer scorer = new UnitScorer(first);
+            return map -> scorer.score(map, wanted);
         };
     }
 
