@@ -66,7 +66,8 @@ class CellTypeTableTest {
                 typedNoise += types.isEmpty() ? 0 : 1;
             }
         }
-        assertThat(typedNoise).isLessThanOrEqualTo(6);
+        // smooth noise has squares and bands by chance: by score alone these types need the null's other reading
+        assertThat(typedNoise).isLessThanOrEqualTo(12);
         assertThat(table.count(CellType.GRID, Reading.SCORE)).isBetween(6, 9);
         assertThat(table.unjudged(CellType.HEADING, Reading.SCORE)).isEqualTo(Map.of("not measured", 60));
         assertThat(table.unjudged(CellType.GRID, Reading.SCORE_AND_NULL)).isEqualTo(Map.of("no null drawn", 60));
@@ -76,7 +77,7 @@ class CellTypeTableTest {
     @Test
     void idealUnitsBeatTheirOwnNullToo() {
         PlantedPopulation population = population(1, 2);
-        CellTypeTable table = ofMaps(population, 20);
+        CellTypeTable table = ofMaps(population, 8);
         for (int u = 0; u < 4; u++) {
             CellType planted = PLANTED.get(population.units().get(u).kind());
             assertThat(table.types(u, Reading.SCORE_AND_NULL))
@@ -87,7 +88,7 @@ class CellTypeTableTest {
         assertThat(table.remainder(EnumSet.allOf(CellType.class), Reading.SCORE_AND_NULL)).isBetween(2, 3);
         assertThat(table.types(4, Reading.SCORE)).contains(CellType.BORDER);
         assertThat(table.types(4, Reading.SCORE_AND_NULL)).isEmpty();
-        assertThat(table.scores().get(CellScore.GRID_60).pValue(0)).isEqualTo(Measured.of(1 / 21.0));
+        assertThat(table.scores().get(CellScore.GRID_60).pValue(0)).isEqualTo(Measured.of(1 / 9.0));
         assertThat(table.scores().get(CellScore.GRID_60).percentileOf(0)).isEqualTo(Measured.of(100));
         assertThat(table.scores().get(CellScore.INFORMATION).pValue(0))
                 .isEqualTo(Measured.undefined("no null drawn"));
@@ -99,10 +100,10 @@ class CellTypeTableTest {
                 .scattered(Kind.HEADING, 2, Populations.uniform(1, "sampled"))
                 .scattered(Kind.SPEED, 2, Populations.uniform(2, "sampled"))
                 .scattered(Kind.HEXAGONAL, 2, Populations.uniform(3, "sampled"));
-        PlantedPopulation.Recording walk = population.walk(12000, Populations.uniform(4, "sampled"));
+        PlantedPopulation.Recording walk = population.walk(6000, Populations.uniform(4, "sampled"));
         ActivitySamples samples = new ActivitySamples(
-                12000, 6, walk.positionMetres(), walk.headingRadians(), walk.speedMetresPerSecond(), walk.activity());
-        var settings = new SampledCellScores.Settings(36, 20, 1.0, new CircularShift(500), 20);
+                6000, 6, walk.positionMetres(), walk.headingRadians(), walk.speedMetresPerSecond(), walk.activity());
+        var settings = new SampledCellScores.Settings(36, 20, 1.0, new CircularShift(500), 10);
         Map<CellScore, ScoredUnits> scores = SampledCellScores.of(
                 samples, () -> RateMapAccumulator.centredBox(6, 20, 2.2), settings, 5, Workers.single());
         CellTypeTable table = new CellTypeTable(CellTypeSettings.ofRates(), 6, scores);
@@ -116,8 +117,8 @@ class CellTypeTableTest {
             }
             assertThat(signed.types(4, reading)).isEmpty();
         }
-        assertThat(scores.get(CellScore.INFORMATION).pValue(4)).isEqualTo(Measured.of(1 / 21.0));
-        assertThat(scores.get(CellScore.INFORMATION).pValue(0).orNaN()).isGreaterThan(1 / 21.0);
+        assertThat(scores.get(CellScore.INFORMATION).pValue(4)).isEqualTo(Measured.of(1 / 11.0));
+        assertThat(scores.get(CellScore.INFORMATION).pValue(0).orNaN()).isGreaterThan(1 / 11.0);
         var without = new SampledCellScores.Settings(36, 20, 1.0, new CircularShift(500), 0);
         Map<CellScore, ScoredUnits> bare = SampledCellScores.of(
                 samples, () -> RateMapAccumulator.centredBox(6, 20, 2.2), without, 5, Workers.single());
