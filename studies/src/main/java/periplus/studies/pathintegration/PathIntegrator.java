@@ -77,6 +77,30 @@ public final class PathIntegrator {
         return task.targetKind() == Task.TargetKind.PROBABILITIES ? TargetEntropy.of(batch) : Double.NaN;
     }
 
+    /** The same trials under noise. */
+    public DecodingTest decodingTest(String purpose, int trials, Disturbance disturbance) {
+        return DecodingTest.run(
+                network, task, decoder, Learning.loss(task), recipe.seed(), purpose, trials, disturbance);
+    }
+
+    /**
+     * The trained network before another task or motion: longer trials, other walks.
+     *
+     * @param changed a recipe with the same network
+     */
+    public PathIntegrator variant(Recipe changed, RecordedSource recorded) {
+        PathIntegrator variant = new PathIntegrator(changed, network.kernels(), recorded);
+        variant.network.parameters().copyFrom(network.parameters());
+        return variant;
+    }
+
+    /** The trained network on trials of {@code steps} steps. */
+    public PathIntegrator withSteps(int steps) {
+        return variant(recipe.withTask(recipe.task().withSteps(steps)), file -> {
+            throw new IllegalStateException("paths of a recording have the length that they have: " + file);
+        });
+    }
+
     /** Decodes {@code trials} trials of the stream {@code purpose}, which must not be that of training. */
     public DecodingTest decodingTest(String purpose, int trials) {
         return DecodingTest.run(network, task, decoder, Learning.loss(task), recipe.seed(), purpose, trials);
