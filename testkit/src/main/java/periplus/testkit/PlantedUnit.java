@@ -83,13 +83,12 @@ public record PlantedUnit(
 
     private double border(double x, double y) {
         double half = boxMetres / 2;
-        double distance =
-                switch ((int) Math.floor(4 * orientationRadians / (2 * Math.PI)) & 3) {
-                    case 0 -> half - x;
-                    case 1 -> half - y;
-                    case 2 -> half + x;
-                    default -> half + y;
-                };
+        double distance = switch ((int) Math.floor(4 * orientationRadians / (2 * Math.PI)) & 3) {
+            case 0 -> half - x;
+            case 1 -> half - y;
+            case 2 -> half + x;
+            default -> half + y;
+        };
         double width = 0.06 * boxMetres;
         return StrictMath.exp(-distance * distance / (2 * width * width));
     }

@@ -131,7 +131,9 @@ public record CellTypeTable(CellTypeSettings settings, int units, Map<CellScore,
         }
         return score > rule.threshold()
                 && (reading == Reading.SCORE
-                        || score > scored.nullPercentile(unit, settings.nullPercent()).orNaN());
+                        || score
+                                > scored.nullPercentile(unit, settings.nullPercent())
+                                        .orNaN());
     }
 
     private @Nullable String whyUnjudged(int unit, CellTypeSettings.Rule rule, Reading reading) {

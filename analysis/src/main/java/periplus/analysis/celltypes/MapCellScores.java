@@ -44,8 +44,7 @@ public final class MapCellScores {
         add(scores, coarse, COARSE, surrogate, perUnit, seed, workers);
         add(scores, fine, FINE, surrogate, perUnit, seed, workers);
         TuningTable information = TuningScores.of(coarse, EnumSet.of(TuningColumn.INFORMATION), workers);
-        scores.put(
-                CellScore.INFORMATION, new ScoredUnits(values(information, TuningColumn.INFORMATION), null));
+        scores.put(CellScore.INFORMATION, new ScoredUnits(values(information, TuningColumn.INFORMATION), null));
         return scores;
     }
 

@@ -19,8 +19,9 @@ public record ModuleSettings(
         double deviations) {
     public ModuleSettings {
         if (!(periodRadians > 0) || !(spacingTolerance > 0) || minUnits < 2 || !(contrast >= 1) || !(deviations >= 0)) {
-            throw new IllegalArgumentException("modules need a positive period and spacing tolerance, minUnits of 2 or more,"
-                    + " contrast of 1 or more and deviations of 0 or more");
+            throw new IllegalArgumentException(
+                    "modules need a positive period and spacing tolerance, minUnits of 2 or more,"
+                            + " contrast of 1 or more and deviations of 0 or more");
         }
         if (!(orientationTolerance > 0) || 2 * orientationTolerance >= periodRadians) {
             throw new IllegalArgumentException("the orientation tolerance must lie under half of the period "

@@ -98,7 +98,8 @@ public final class SampledCellScores {
             ShuffleNull.SampleScores lines) {
         int[] identity = new int[data.samples()];
         Arrays.setAll(identity, s -> s);
-        @Nullable NullDistribution nulls = settings.shuffles() == 0
+        @Nullable
+        NullDistribution nulls = settings.shuffles() == 0
                 ? null
                 : ShuffleNull.ofSamples(data.samples(), settings.shuffle(), settings.shuffles(), seed, lines);
         scores.put(score, new ScoredUnits(lines.of(identity), nulls));

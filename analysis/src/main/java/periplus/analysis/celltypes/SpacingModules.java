@@ -59,7 +59,8 @@ public final class SpacingModules {
         public double[] spacingRatios() {
             double[] ratio = new double[Math.max(0, modules.size() - 1)];
             for (int m = 0; m < ratio.length; m++) {
-                ratio[m] = modules.get(m + 1).medianSpacingMetres() / modules.get(m).medianSpacingMetres();
+                ratio[m] = modules.get(m + 1).medianSpacingMetres()
+                        / modules.get(m).medianSpacingMetres();
             }
             return ratio;
         }
@@ -70,8 +71,8 @@ public final class SpacingModules {
     /** The modules of units with these spacings (metres) and orientations (radians); undefined ones belong nowhere. */
     public static Found of(Measured[] spacingMetres, Measured[] orientationRadians, ModuleSettings settings) {
         if (spacingMetres.length != orientationRadians.length) {
-            throw new IllegalArgumentException(spacingMetres.length + " spacings do not go with "
-                    + orientationRadians.length + " orientations");
+            throw new IllegalArgumentException(
+                    spacingMetres.length + " spacings do not go with " + orientationRadians.length + " orientations");
         }
         int[] unit = new int[spacingMetres.length];
         int n = 0;
@@ -163,8 +164,10 @@ public final class SpacingModules {
 
     private static Module module(int[] member, int[] unit, Measured[] spacing, double[] angles, double period) {
         int[] units = Arrays.stream(member).map(i -> unit[i]).toArray();
-        double[] sorted =
-                Arrays.stream(units).mapToDouble(u -> spacing[u].orNaN()).sorted().toArray();
+        double[] sorted = Arrays.stream(units)
+                .mapToDouble(u -> spacing[u].orNaN())
+                .sorted()
+                .toArray();
         double cos = 0;
         double sin = 0;
         for (double a : angles) {

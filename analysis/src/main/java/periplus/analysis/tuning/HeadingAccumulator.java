@@ -50,9 +50,8 @@ public final class HeadingAccumulator {
     /** Adds {@code count} samples: the heading of sample s and its activity at {@code activity[s * units + unit]}. */
     public void add(Workers workers, int count, double[] headingRadians, float[] activity) {
         if (headingRadians.length < count || activity.length < (long) count * units) {
-            throw new IllegalArgumentException(
-                    count + " samples of " + units + " units need as many headings and " + (long) count * units
-                            + " activities, got " + headingRadians.length + " and " + activity.length);
+            throw new IllegalArgumentException(count + " samples of " + units + " units need as many headings and "
+                    + (long) count * units + " activities, got " + headingRadians.length + " and " + activity.length);
         }
         if (bin.length < count) {
             bin = new int[count];

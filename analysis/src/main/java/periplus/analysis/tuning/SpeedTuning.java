@@ -32,8 +32,7 @@ public final class SpeedTuning {
         return judge(
                 curves,
                 unit,
-                curves.covariance()[unit]
-                        / (Math.sqrt(curves.variance()[unit]) * Math.sqrt(curves.speedVariance())));
+                curves.covariance()[unit] / (Math.sqrt(curves.variance()[unit]) * Math.sqrt(curves.speedVariance())));
     }
 
     /** The slope of the regression over samples, in activity per (m/s). */

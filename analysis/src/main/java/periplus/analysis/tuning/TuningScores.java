@@ -74,12 +74,8 @@ public final class TuningScores {
         private static final Set<TuningColumn> OF_RINGS =
                 EnumSet.of(TuningColumn.GRID_60, TuningColumn.GRID_60_MIN_MAX, TuningColumn.GRID_90);
         private static final Set<TuningColumn> OF_LATTICE = EnumSet.of(TuningColumn.SPACING, TuningColumn.ORIENTATION);
-        private static final Set<TuningColumn> OF_BANDS =
-                EnumSet.of(
-                TuningColumn.BAND,
-                TuningColumn.BAND_SPACING,
-                TuningColumn.BAND_DIRECTION,
-                TuningColumn.BAND_PHASE);
+        private static final Set<TuningColumn> OF_BANDS = EnumSet.of(
+                TuningColumn.BAND, TuningColumn.BAND_SPACING, TuningColumn.BAND_DIRECTION, TuningColumn.BAND_PHASE);
         private static final Set<TuningColumn> OF_WIDENED_BANDS = EnumSet.of(
                 TuningColumn.BAND_WIDENED, TuningColumn.BAND_WIDENED_SPACING, TuningColumn.BAND_WIDENED_DIRECTION);
 

@@ -85,13 +85,13 @@ class CellTypeTableTest {
                     .contains(planted);
             assertThat(table.types(u, Reading.SCORE)).containsAll(table.types(u, Reading.SCORE_AND_NULL));
         }
-        assertThat(table.remainder(EnumSet.allOf(CellType.class), Reading.SCORE_AND_NULL)).isBetween(2, 3);
+        assertThat(table.remainder(EnumSet.allOf(CellType.class), Reading.SCORE_AND_NULL))
+                .isBetween(2, 3);
         assertThat(table.types(4, Reading.SCORE)).contains(CellType.BORDER);
         assertThat(table.types(4, Reading.SCORE_AND_NULL)).isEmpty();
-        assertThat(table.scores().get(CellScore.GRID_60).pValue(0)).isEqualTo(Measured.of(1 / 9.0));
-        assertThat(table.scores().get(CellScore.GRID_60).percentileOf(0)).isEqualTo(Measured.of(100));
-        assertThat(table.scores().get(CellScore.INFORMATION).pValue(0))
-                .isEqualTo(Measured.undefined("no null drawn"));
+        assertThat(in(table.scores(), CellScore.GRID_60).pValue(0)).isEqualTo(Measured.of(1 / 9.0));
+        assertThat(in(table.scores(), CellScore.GRID_60).percentileOf(0)).isEqualTo(Measured.of(100));
+        assertThat(in(table.scores(), CellScore.INFORMATION).pValue(0)).isEqualTo(Measured.undefined("no null drawn"));
     }
 
     @Test
@@ -117,13 +117,13 @@ class CellTypeTableTest {
             }
             assertThat(signed.types(4, reading)).isEmpty();
         }
-        assertThat(scores.get(CellScore.INFORMATION).pValue(4)).isEqualTo(Measured.of(1 / 11.0));
-        assertThat(scores.get(CellScore.INFORMATION).pValue(0).orNaN()).isGreaterThan(1 / 11.0);
+        assertThat(in(scores, CellScore.INFORMATION).pValue(4)).isEqualTo(Measured.of(1 / 11.0));
+        assertThat(in(scores, CellScore.INFORMATION).pValue(0).orNaN()).isGreaterThan(1 / 11.0);
         var without = new SampledCellScores.Settings(36, 20, 1.0, new CircularShift(500), 0);
         Map<CellScore, ScoredUnits> bare = SampledCellScores.of(
                 samples, () -> RateMapAccumulator.centredBox(6, 20, 2.2), without, 5, Workers.single());
         scores.forEach((score, scored) ->
-                assertThat(bare.get(score).value()).as(score.jsonName()).containsExactly(scored.value()));
+                assertThat(in(bare, score).value()).as(score.jsonName()).containsExactly(scored.value()));
     }
 
     @Test
@@ -131,27 +131,37 @@ class CellTypeTableTest {
         Map<CellScore, ScoredUnits> scores = Map.of(
                 CellScore.GRID_60, scored(nulls(0.5, 0.5, 0.95, 0.5), 1.2, 0.9, 0.9, 0.2),
                 CellScore.BAND, scored(nulls(1, 7, 1, 1), 2, 6, 7, 1),
-                CellScore.BORDER, new ScoredUnits(new Measured[] {
-                    Measured.undefined("no positive rate"), Measured.of(0.6), Measured.of(0), Measured.of(0.5)
-                }, null));
+                CellScore.BORDER,
+                        new ScoredUnits(
+                                new Measured[] {
+                                    Measured.undefined("no positive rate"),
+                                    Measured.of(0.6),
+                                    Measured.of(0),
+                                    Measured.of(0.5)
+                                },
+                                null));
         CellTypeTable table = new CellTypeTable(CellTypeSettings.ofRates(), 4, scores);
         assertThat(table.count(CellType.GRID, Reading.SCORE)).isEqualTo(3);
         assertThat(table.count(CellType.BAND, Reading.SCORE)).isEqualTo(2);
         assertThat(table.count(CellType.BORDER, Reading.SCORE)).isEqualTo(1);
         assertThat(table.overlap(CellType.GRID, CellType.BAND, Reading.SCORE)).isEqualTo(2);
-        assertThat(table.overlaps(Reading.SCORE).get(CellType.BAND).get(CellType.GRID)).isEqualTo(2);
-        assertThat(table.overlaps(Reading.SCORE).get(CellType.BAND).get(CellType.BAND)).isEqualTo(2);
+        assertThat(in(table.overlaps(Reading.SCORE), CellType.BAND).get(CellType.GRID))
+                .isEqualTo(2);
+        assertThat(in(table.overlaps(Reading.SCORE), CellType.BAND).get(CellType.BAND))
+                .isEqualTo(2);
         assertThat(table.combinations(Reading.SCORE))
                 .containsEntry(Set.of(CellType.GRID), 1)
                 .containsEntry(Set.of(CellType.GRID, CellType.BAND, CellType.BORDER), 1)
                 .containsEntry(Set.of(CellType.GRID, CellType.BAND), 1)
                 .containsEntry(Set.of(), 1);
-        assertThat(table.remainder(Set.of(CellType.GRID, CellType.BAND), Reading.SCORE)).isEqualTo(1);
+        assertThat(table.remainder(Set.of(CellType.GRID, CellType.BAND), Reading.SCORE))
+                .isEqualTo(1);
         assertThat(table.remainder(Set.of(CellType.BAND), Reading.SCORE)).isEqualTo(2);
         // unit 2's own null reaches above its grid score, unit 1's above its band score
         assertThat(table.count(CellType.GRID, Reading.SCORE_AND_NULL)).isEqualTo(2);
         assertThat(table.count(CellType.BAND, Reading.SCORE_AND_NULL)).isEqualTo(1);
-        assertThat(table.overlap(CellType.GRID, CellType.BAND, Reading.SCORE_AND_NULL)).isZero();
+        assertThat(table.overlap(CellType.GRID, CellType.BAND, Reading.SCORE_AND_NULL))
+                .isZero();
         assertThat(table.unjudged(CellType.BORDER, Reading.SCORE)).isEqualTo(Map.of("no positive rate", 1));
         assertThat(table.unjudged(CellType.BORDER, Reading.SCORE_AND_NULL))
                 .isEqualTo(Map.of("no positive rate", 1, "no null drawn", 3));
@@ -173,7 +183,7 @@ class CellTypeTableTest {
         for (TuningColumn column : wanted) {
             NullDistribution alone = ShuffleNull.ofMaps(
                     maps, new RadialSpectrum(), 3, 7, TuningScores.score(maps, column), Workers.single());
-            assertThat(Arrays.deepEquals(together.get(column).value(), alone.value()))
+            assertThat(Arrays.deepEquals(in(together, column).value(), alone.value()))
                     .as(column.jsonName())
                     .isTrue();
         }
@@ -215,11 +225,16 @@ class CellTypeTableTest {
 
     private static NullDistribution nulls(double... perUnit) {
         return new NullDistribution(
-                "n", "q", Arrays.stream(perUnit).mapToObj(v -> new double[] {v, v, v}).toArray(double[][]::new));
+                "n",
+                "q",
+                Arrays.stream(perUnit).mapToObj(v -> new double[] {v, v, v}).toArray(double[][]::new));
     }
 
     private static ScoredUnits scored(@org.jspecify.annotations.Nullable NullDistribution nulls, double... values) {
-        return new ScoredUnits(
-                Arrays.stream(values).mapToObj(Measured::of).toArray(Measured[]::new), nulls);
+        return new ScoredUnits(Arrays.stream(values).mapToObj(Measured::of).toArray(Measured[]::new), nulls);
+    }
+
+    private static <K, V> V in(Map<K, V> map, K key) {
+        return java.util.Objects.requireNonNull(map.get(key));
     }
 }

@@ -26,7 +26,8 @@ class HeadingTuningTest {
             double base = 1 + stream.nextUniform();
             double part = stream.nextUniform();
             double[] curve = curve(psi -> base + part * StrictMath.cos(psi - preferred));
-            assertThat(distance(HeadingTuning.preferredRadians(curve).orNaN(), preferred)).isLessThan(1e-12);
+            assertThat(distance(HeadingTuning.preferredRadians(curve).orNaN(), preferred))
+                    .isLessThan(1e-12);
             assertThat(HeadingTuning.vectorLength(curve).orNaN()).isEqualTo(part / 2 / base, within(1e-12));
             assertThat(HeadingTuning.modulationIndex(curve).orNaN()).isEqualTo(part / base, within(2e-3 * part));
             assertThat(HeadingTuning.depth(curve).orNaN()).isEqualTo(2 * part, within(4e-3 * part));
@@ -92,8 +93,15 @@ class HeadingTuningTest {
         double[] half = curve(psi -> 1 + StrictMath.cos(psi));
         Arrays.fill(half, 0, 50, Double.NaN);
         double[][] curves = {
-            missing, infinite, half, new double[BINS], curve(psi -> -1), curve(psi -> 1e308 * StrictMath.cos(psi)),
-            curve(psi -> 1e-300 * (1 + StrictMath.cos(psi))), curve(psi -> Double.NaN), curve(psi -> Double.MIN_VALUE)
+            missing,
+            infinite,
+            half,
+            new double[BINS],
+            curve(psi -> -1),
+            curve(psi -> 1e308 * StrictMath.cos(psi)),
+            curve(psi -> 1e-300 * (1 + StrictMath.cos(psi))),
+            curve(psi -> Double.NaN),
+            curve(psi -> Double.MIN_VALUE)
         };
         for (double[] curve : curves) {
             double[] copy = curve.clone();
@@ -104,7 +112,8 @@ class HeadingTuningTest {
                 HeadingTuning.depth(curve),
                 CircularGaussian.of(curve).similarity()
             }) {
-                assertThat(m.isDefined() || !((Measured.Undefined) m).reason().isBlank()).isTrue();
+                assertThat(m.isDefined() || !((Measured.Undefined) m).reason().isBlank())
+                        .isTrue();
             }
             assertThat(curve).containsExactly(copy);
         }
@@ -152,7 +161,8 @@ class HeadingTuningTest {
         assertThat(HeadingAccumulator.index(-1e-18 - Math.PI, 100)).isBetween(0, 99);
         assertThat(HeadingAccumulator.index(Double.NaN, 100)).isEqualTo(-1);
         for (int b = 0; b < 36; b++) {
-            assertThat(HeadingAccumulator.index(HeadingCurves.centreRadians(b, 36), 36)).isEqualTo(b);
+            assertThat(HeadingAccumulator.index(HeadingCurves.centreRadians(b, 36), 36))
+                    .isEqualTo(b);
         }
     }
 
@@ -216,8 +226,8 @@ class HeadingTuningTest {
     void onlyTheHeadingUnitBeatsItsShiftedNull() {
         var walk = walk(6000);
         for (SampleShuffle shuffle : new SampleShuffle[] {new CircularShift(300), new SamplePermutation()}) {
-            ShuffleNull.SampleScores scores = order -> modulation(
-                    curves(walk, SampleShuffle.reordered(walk.headingRadians(), order)));
+            ShuffleNull.SampleScores scores =
+                    order -> modulation(curves(walk, SampleShuffle.reordered(walk.headingRadians(), order)));
             NullDistribution n = ShuffleNull.ofSamples(6000, shuffle, 40, 1, scores);
             Measured[] data = modulation(curves(walk, walk.headingRadians()));
             assertThat(n.ofUnit(0).pValue(data[0]).orNaN()).as(shuffle.name()).isEqualTo(1 / 41.0);

@@ -92,7 +92,8 @@ class StabilityTest {
         assertThat(MapSimilarity.of(opposite, other).orNaN()).isEqualTo(-1, within(1e-12));
         assertThat(MapSimilarity.of(other, opposite)).isEqualTo(MapSimilarity.of(opposite, other));
         Arrays.fill(other, 0, 81, Double.NaN);
-        assertThat(MapSimilarity.of(map, other)).isEqualTo(Measured.undefined("fewer than 20 bins visited in both maps"));
+        assertThat(MapSimilarity.of(map, other))
+                .isEqualTo(Measured.undefined("fewer than 20 bins visited in both maps"));
         assertThat(MapSimilarity.of(map, new double[100])).isEqualTo(Measured.undefined("constant map"));
         assertThatThrownBy(() -> MapSimilarity.of(map, new double[99])).hasMessageContaining("99");
     }
@@ -146,15 +147,15 @@ class StabilityTest {
         assertThat(Arrays.stream(first).sum()).isEqualTo(1500);
         assertThatThrownBy(() -> stability.add(Workers.single(), 1, new double[2], new float[2], new int[] {30}))
                 .hasMessageContaining("block 30");
-        assertThatThrownBy(() -> new MapStability(EMPTY, MapStability.Split.ODD_EVEN, 1)).hasMessageContaining("halves");
+        assertThatThrownBy(() -> new MapStability(EMPTY, MapStability.Split.ODD_EVEN, 1))
+                .hasMessageContaining("halves");
     }
 
     @Test
     void theSecondHalfMissingIsAReason() {
         MapStability stability = new MapStability(EMPTY, MapStability.Split.FIRST_SECOND, 2);
         stability.add(Workers.single(), 50, new double[100], new float[100], new int[50]);
-        assertThat(stability.ofUnits())
-                .containsOnly(Measured.undefined("fewer than 20 bins visited in both maps"));
+        assertThat(stability.ofUnits()).containsOnly(Measured.undefined("fewer than 20 bins visited in both maps"));
     }
 
     private static double naivePearson(double[] a, double[] b) {

@@ -20,7 +20,8 @@ class WavePhaseTest {
             double phase = 2 * Math.PI * stream.nextUniform() - Math.PI;
             double[] map = wave(fx, fy, phase, 3 + 5 * stream.nextUniform());
             assertThat(distance(WavePhase.of(map, N, N, fx, fy).orNaN(), phase)).isLessThan(0.2);
-            assertThat(distance(WavePhase.of(map, N, N, -fx, -fy).orNaN(), -phase)).isLessThan(0.2);
+            assertThat(distance(WavePhase.of(map, N, N, -fx, -fy).orNaN(), -phase))
+                    .isLessThan(0.2);
         });
     }
 
