@@ -30,6 +30,7 @@ import periplus.tasks.codes.GaussianPlaceCode;
 import periplus.tasks.decoding.DecodingError;
 import periplus.tasks.motion.BrownianHeadingWalk;
 import periplus.tasks.motion.RayleighWalk;
+import periplus.tasks.motion.RodentWalk;
 import periplus.tasks.navigation.PathIntegration;
 import periplus.tasks.navigation.RecordedTrajectories;
 
@@ -61,6 +62,7 @@ public final class References {
                 switch (recipe.motion()) {
                     case MotionSettings.Rayleigh _ -> RayleighWalk.class;
                     case MotionSettings.BrownianHeading _ -> BrownianHeadingWalk.class;
+                    case MotionSettings.Rodent _ -> RodentWalk.class;
                     case MotionSettings.Recorded _ -> RecordedTrajectories.class;
                 });
         PlaceCodeSettings code = recipe.placeCode();

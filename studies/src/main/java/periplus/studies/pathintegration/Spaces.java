@@ -18,12 +18,14 @@ import periplus.tasks.motion.BrownianHeadingWalk;
 import periplus.tasks.motion.Motion;
 import periplus.tasks.motion.RayleighWalk;
 import periplus.tasks.motion.RayleighWalkSettings;
+import periplus.tasks.motion.RodentWalk;
 import periplus.tasks.navigation.PathIntegration;
 import periplus.tasks.navigation.PathIntegrationSettings;
 import periplus.tasks.navigation.RecordedPath;
 import periplus.tasks.navigation.RecordedTrajectories;
 import periplus.tasks.navigation.RecordingSettings;
 import periplus.tasks.space.Arena;
+import periplus.tasks.space.Tracks;
 
 /** From a recipe's words to an arena, a motion, a place code and the task. */
 public final class Spaces {
@@ -31,8 +33,15 @@ public final class Spaces {
 
     /** The arena of this recipe. */
     public static Arena arena(Recipe recipe) {
-        return arena(
-                recipe.arena(), recipe.motion() instanceof MotionSettings.Rayleigh rayleigh && rayleigh.periodic());
+        return arena(recipe.arena(), periodic(recipe.motion()));
+    }
+
+    private static boolean periodic(MotionSettings motion) {
+        return switch (motion) {
+            case MotionSettings.Rayleigh walk -> walk.periodic();
+            case MotionSettings.Rodent walk -> walk.periodic();
+            case MotionSettings.BrownianHeading _, MotionSettings.Recorded _ -> false;
+        };
     }
 
     /**
@@ -56,6 +65,10 @@ public final class Spaces {
             case ArenaSettings.Triangle triangle -> Arena.equilateralTriangle(triangle.sideMetres());
             case ArenaSettings.Hexagon hexagon -> Arena.regularHexagon(hexagon.sideMetres());
             case ArenaSettings.Circle circle -> Arena.circle(circle.radiusMetres());
+            case ArenaSettings.TMaze maze -> Tracks.tMaze(maze.corridorMetres(), maze.stemMetres(), maze.armMetres());
+            case ArenaSettings.TriangleTrack track ->
+                Tracks.triangle(track.circumradiusMetres(), track.corridorMetres());
+            case ArenaSettings.FigureEight track -> Tracks.figureEight(track.loopMetres(), track.corridorMetres());
             case ArenaSettings.Polygon polygon -> polygon(polygon);
         };
     }
@@ -72,8 +85,12 @@ public final class Spaces {
     }
 
     static Motion motion(Recipe recipe, Arena arena, RecordedSource recorded) {
-        double dt = recipe.task().dtSeconds();
-        return switch (recipe.motion()) {
+        return motion(recipe.motion(), arena, recipe.task().dtSeconds(), recorded);
+    }
+
+    /** The motion that these settings describe, in steps of {@code dt} seconds. */
+    public static Motion motion(MotionSettings settings, Arena arena, double dt, RecordedSource recorded) {
+        return switch (settings) {
             case MotionSettings.Rayleigh walk ->
                 new RayleighWalk(
                         arena,
@@ -93,13 +110,10 @@ public final class Spaces {
                                 walk.restingShare(),
                                 walk.meanRestSteps(),
                                 true));
-            case MotionSettings.Recorded windows -> recorded(windows, recipe, arena, recorded);
+            case MotionSettings.Rodent walk -> new RodentWalk(arena, walk.walk(dt));
+            case MotionSettings.Recorded windows ->
+                recording(windows.file(), recorded.read(windows.file()), arena, dt, windows.augment());
         };
-    }
-
-    private static Motion recorded(MotionSettings.Recorded windows, Recipe recipe, Arena arena, RecordedSource source) {
-        RecordedSource.Recording recording = source.read(windows.file());
-        return recording(windows.file(), recording, arena, recipe.task().dtSeconds(), windows.augment());
     }
 
     static RecordedTrajectories recording(
