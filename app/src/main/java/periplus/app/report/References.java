@@ -24,9 +24,13 @@ import periplus.studies.recipe.MotionSettings;
 import periplus.studies.recipe.OptimiserSettings;
 import periplus.studies.recipe.PlaceCodeSettings;
 import periplus.studies.recipe.Recipe;
+import periplus.tasks.codes.BoundaryVectorCells;
 import periplus.tasks.codes.DifferenceOfGaussians;
 import periplus.tasks.codes.DifferenceOfSoftmaxes;
 import periplus.tasks.codes.GaussianPlaceCode;
+import periplus.tasks.codes.GridCells;
+import periplus.tasks.codes.ObjectVectorCells;
+import periplus.tasks.codes.PlaceCells;
 import periplus.tasks.decoding.DecodingError;
 import periplus.tasks.motion.BrownianHeadingWalk;
 import periplus.tasks.motion.RayleighWalk;
@@ -72,6 +76,10 @@ public final class References {
                         case PlaceCodeSettings.DifferenceOfSoftmaxes _ -> DifferenceOfSoftmaxes.class;
                         case PlaceCodeSettings.Gaussian _ -> GaussianPlaceCode.class;
                         case PlaceCodeSettings.DifferenceOfGaussians _ -> DifferenceOfGaussians.class;
+                        case PlaceCodeSettings.PlaceCells _ -> PlaceCells.class;
+                        case PlaceCodeSettings.GridCells _ -> GridCells.class;
+                        case PlaceCodeSettings.BoundaryVectorCells _ -> BoundaryVectorCells.class;
+                        case PlaceCodeSettings.ObjectVectorCells _ -> ObjectVectorCells.class;
                     });
         }
         if (recipe.training().optimiser() instanceof OptimiserSettings.Adam) {

@@ -88,7 +88,7 @@ final class Learning {
     static Loss loss(Task task) {
         return switch (task.targetKind()) {
             case PROBABILITIES -> new SoftmaxCrossEntropy();
-            case COORDINATES -> new MeanSquaredError();
+            case COORDINATES, RATES -> new MeanSquaredError();
         };
     }
 

@@ -8,11 +8,17 @@ import periplus.studies.recipe.MotionSettings;
 import periplus.studies.recipe.PlaceCodeSettings;
 import periplus.studies.recipe.Recipe;
 import periplus.studies.recipe.TaskSettings;
+import periplus.tasks.codes.BoundaryVectorCells;
+import periplus.tasks.codes.CellPopulation;
 import periplus.tasks.codes.DifferenceOfGaussians;
 import periplus.tasks.codes.DifferenceOfSoftmaxes;
 import periplus.tasks.codes.GaussianPlaceCode;
+import periplus.tasks.codes.GridCells;
+import periplus.tasks.codes.ObjectVectorCells;
+import periplus.tasks.codes.PlaceCells;
 import periplus.tasks.codes.PlaceCentres;
-import periplus.tasks.codes.PlaceCode;
+import periplus.tasks.codes.ScaledCells;
+import periplus.tasks.codes.VectorTuning;
 import periplus.tasks.motion.BrownianHeadingSettings;
 import periplus.tasks.motion.BrownianHeadingWalk;
 import periplus.tasks.motion.Motion;
@@ -125,27 +131,68 @@ public final class Spaces {
                 augment ? settings : settings.withoutAugmentation());
     }
 
-    static @Nullable PlaceCode placeCode(Recipe recipe, Arena arena) {
+    static @Nullable CellPopulation cells(Recipe recipe, Arena arena) {
         PlaceCodeSettings settings = recipe.placeCode();
-        if (settings == null) {
-            return null;
-        }
-        PlaceCentres centres = PlaceCentres.uniform(arena, settings.cells(), recipe.seed());
+        return settings == null ? null : cells(settings, arena, recipe.seed());
+    }
+
+    /** The cells that these settings describe; all that is random about them follows from the seed. */
+    public static CellPopulation cells(PlaceCodeSettings settings, Arena arena, long seed) {
         return switch (settings) {
             case PlaceCodeSettings.DifferenceOfSoftmaxes dos ->
-                new DifferenceOfSoftmaxes(centres, dos.widthMetres(), dos.surroundVarianceRatio());
-            case PlaceCodeSettings.Gaussian gaussian -> new GaussianPlaceCode(centres, gaussian.widthMetres());
+                new DifferenceOfSoftmaxes(
+                        PlaceCentres.uniform(arena, dos.cells(), seed), dos.widthMetres(), dos.surroundVarianceRatio());
+            case PlaceCodeSettings.Gaussian gaussian ->
+                new GaussianPlaceCode(PlaceCentres.uniform(arena, gaussian.cells(), seed), gaussian.widthMetres());
             case PlaceCodeSettings.DifferenceOfGaussians dog ->
-                DifferenceOfGaussians.balanced(centres, dog.widthMetres(), dog.surroundVarianceRatio());
+                DifferenceOfGaussians.balanced(
+                        PlaceCentres.uniform(arena, dog.cells(), seed), dog.widthMetres(), dog.surroundVarianceRatio());
+            case PlaceCodeSettings.PlaceCells place ->
+                scaled(
+                        new PlaceCells(
+                                PlaceCentres.uniform(arena, place.cells(), seed),
+                                place.profile(),
+                                place.widthMetres(),
+                                place.distance()),
+                        place.unitMeanSquare(),
+                        arena);
+            case PlaceCodeSettings.GridCells grid ->
+                scaled(
+                        GridCells.random(grid.modules(), grid.profile(), grid.cells(), seed),
+                        grid.unitMeanSquare(),
+                        arena);
+            case PlaceCodeSettings.BoundaryVectorCells walls ->
+                scaled(
+                        new BoundaryVectorCells(
+                                arena,
+                                VectorTuning.random(walls.cells(), false, seed, BoundaryVectorCells.PURPOSE)),
+                        walls.unitMeanSquare(),
+                        arena);
+            case PlaceCodeSettings.ObjectVectorCells objects ->
+                scaled(
+                        new ObjectVectorCells(
+                                arena,
+                                VectorTuning.random(objects.cells(), false, seed, ObjectVectorCells.PURPOSE),
+                                objects.wallsHide(),
+                                objects.objectsMetres().stream()
+                                        .flatMap(List::stream)
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray()),
+                        objects.unitMeanSquare(),
+                        arena);
         };
     }
 
-    static PathIntegration task(Recipe recipe, Motion motion, @Nullable PlaceCode code, Workers workers) {
+    private static CellPopulation scaled(CellPopulation cells, boolean unitMeanSquare, Arena arena) {
+        return unitMeanSquare ? ScaledCells.toUnitMeanSquare(cells, arena) : cells;
+    }
+
+    static PathIntegration task(Recipe recipe, Motion motion, @Nullable CellPopulation code, Workers workers) {
         TaskSettings task = recipe.task();
         PathIntegrationSettings settings = new PathIntegrationSettings(
                 task.steps(), task.input(), task.speedGain(), task.start(), task.horizonSteps());
         if (task.output() == TaskSettings.Output.PLACE_CODE && code != null) {
-            return PathIntegration.toPlaceCells(motion, code, settings, workers);
+            return PathIntegration.toCells(motion, code, settings, workers);
         }
         return PathIntegration.toCoordinates(motion, code, settings, workers);
     }

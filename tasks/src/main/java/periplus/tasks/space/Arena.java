@@ -255,6 +255,21 @@ public final class Arena {
         return true;
     }
 
+    /**
+     * Distance in metres from (x, y), a point inside, to the first wall in the direction of the unit vector (ux, uy);
+     * infinite in a periodic box.
+     */
+    public double distanceAlong(double x, double y, double ux, double uy) {
+        double first = Double.POSITIVE_INFINITY;
+        for (double[] walls : straight) {
+            first = Math.min(first, InnerWalls.distanceAlong(walls, x, y, ux, uy));
+        }
+        if (!periodic && outline instanceof CircleOutline circle) {
+            first = Math.min(first, circle.distanceAlong(x, y, ux, uy));
+        }
+        return first;
+    }
+
     /** Whether no wall crosses the straight line between two points inside; always in a periodic box. */
     public boolean sees(double x0, double y0, double x1, double y1) {
         return !InnerWalls.anyCrossed(outer, x0, y0, x1, y1) && !InnerWalls.anyCrossed(inner, x0, y0, x1, y1);

@@ -54,27 +54,27 @@ public final class DistancesToPoints {
         return geometry;
     }
 
-    /** Writes the distances from (x, y) to all points, in metres. */
-    public void from(double x, double y, double[] out) {
+    /** Writes the distances from (x, y) to all points, in metres, to {@code out[offset .. offset + count)}. */
+    public void from(double x, double y, float[] out, int offset) {
         int n = count();
         for (int i = 0; i < n; i++) {
             double dx = arena.shortestX(points[2 * i] - x);
             double dy = arena.shortestY(points[2 * i + 1] - y);
-            out[i] = Math.sqrt(dx * dx + dy * dy);
+            out[offset + i] = (float) Math.sqrt(dx * dx + dy * dy);
         }
         if (geometry == WallGeometry.EUCLIDEAN) {
             return;
         }
         for (int w = 0; w < walls.length / 4; w++) {
-            blockBehind(w, x, y, out);
+            blockBehind(w, x, y, out, offset);
         }
         if (fromCorners.length > 0) {
-            goRound(x, y, out);
+            goRound(x, y, out, offset);
         }
     }
 
     /** Distances to points behind wall w become infinite. */
-    private void blockBehind(int w, double x, double y, double[] out) {
+    private void blockBehind(int w, double x, double y, float[] out, int offset) {
         int n = count();
         double ax = walls[4 * w];
         double ay = walls[4 * w + 1];
@@ -86,13 +86,13 @@ public final class DistancesToPoints {
                 double a = Segments.cross(x, y, points[2 * i], points[2 * i + 1], ax, ay);
                 double b = Segments.cross(x, y, points[2 * i], points[2 * i + 1], bx, by);
                 if ((a > 0) != (b > 0)) {
-                    out[i] = Double.POSITIVE_INFINITY;
+                    out[offset + i] = Float.POSITIVE_INFINITY;
                 }
             }
         }
     }
 
-    private void goRound(double x, double y, double[] out) {
+    private void goRound(double x, double y, float[] out, int offset) {
         double[] toCorner = new double[fromCorners.length];
         for (int c = 0; c < toCorner.length; c++) {
             double dx = ways.cornerX(c) - x;
@@ -101,11 +101,13 @@ public final class DistancesToPoints {
                     ? Math.sqrt(dx * dx + dy * dy)
                     : Double.POSITIVE_INFINITY;
         }
-        for (int i = 0; i < out.length && i < count(); i++) {
-            if (out[i] == Double.POSITIVE_INFINITY) {
+        for (int i = 0; i < count(); i++) {
+            if (out[offset + i] == Float.POSITIVE_INFINITY) {
+                double shortest = Double.POSITIVE_INFINITY;
                 for (int c = 0; c < toCorner.length; c++) {
-                    out[i] = Math.min(out[i], toCorner[c] + fromCorners[c][i]);
+                    shortest = Math.min(shortest, toCorner[c] + fromCorners[c][i]);
                 }
+                out[offset + i] = (float) shortest;
             }
         }
     }

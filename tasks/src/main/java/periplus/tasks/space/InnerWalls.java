@@ -82,6 +82,27 @@ final class InnerWalls {
         return first;
     }
 
+    /** Distance to the first of the segments on the ray from (x, y) along the unit vector u; infinite if it meets none. */
+    static double distanceAlong(double[] segments, double x, double y, double ux, double uy) {
+        double first = Double.POSITIVE_INFINITY;
+        for (int i = 0; i < segments.length; i += 4) {
+            double ax = segments[i] - x;
+            double ay = segments[i + 1] - y;
+            double bx = segments[i + 2] - x;
+            double by = segments[i + 3] - y;
+            double sideA = ux * ay - uy * ax;
+            double sideB = ux * by - uy * bx;
+            if ((sideA > 0) != (sideB > 0)) {
+                double f = sideA / (sideA - sideB);
+                double along = ux * (ax + f * (bx - ax)) + uy * (ay + f * (by - ay));
+                if (along >= 0 && along < first) {
+                    first = along;
+                }
+            }
+        }
+        return first;
+    }
+
     /** Whether the step crosses one of the segments properly; touching is not crossing. */
     static boolean anyCrossed(double[] segments, double x0, double y0, double x1, double y1) {
         for (int i = 0; i < segments.length; i += 4) {

@@ -117,9 +117,9 @@ class ShortestWaysTest {
             int blocked = 0;
             for (int trial = 0; trial < 40; trial++) {
                 arena.sample(stream, 1e-3, one);
-                double[][] found = new double[3][40];
+                float[][] found = new float[3][40];
                 for (WallGeometry geometry : WallGeometry.values()) {
-                    new DistancesToPoints(arena, geometry, points).from(one[0], one[1], found[geometry.ordinal()]);
+                    new DistancesToPoints(arena, geometry, points).from(one[0], one[1], found[geometry.ordinal()], 0);
                 }
                 for (int i = 0; i < 40; i++) {
                     double dx = arena.shortestX(points[2 * i] - one[0]);
@@ -127,12 +127,10 @@ class ShortestWaysTest {
                     double straight = Math.sqrt(dx * dx + dy * dy);
                     boolean seen = arena.sees(one[0], one[1], points[2 * i], points[2 * i + 1]);
                     blocked += seen ? 0 : 1;
-                    assertThat(found[0][i]).isEqualTo(straight);
-                    assertThat(found[1][i]).isEqualTo(seen ? straight : Double.POSITIVE_INFINITY);
+                    assertThat(found[0][i]).isEqualTo((float) straight);
+                    assertThat(found[1][i]).isEqualTo(seen ? (float) straight : Float.POSITIVE_INFINITY);
                     assertThat(found[2][i])
-                            .isCloseTo(
-                                    ways.distanceMetres(one[0], one[1], points[2 * i], points[2 * i + 1]),
-                                    within(1e-12));
+                            .isEqualTo((float) ways.distanceMetres(one[0], one[1], points[2 * i], points[2 * i + 1]));
                 }
             }
             assertThat(blocked > 0).isEqualTo(!arena.isPeriodic());
