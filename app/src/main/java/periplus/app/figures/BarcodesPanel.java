@@ -16,7 +16,7 @@ final class BarcodesPanel {
     /** Bars drawn of one dimension: the longest. */
     static final int SHOWN = 60;
 
-    private static final double BAND_GAP = 30;
+    private static final double BAND_GAP = 34;
 
     private BarcodesPanel() {}
 
@@ -85,11 +85,11 @@ final class BarcodesPanel {
             double longest = k < diagram.nullLongest().length ? diagram.nullLongest()[k] : Double.NaN;
             if (Double.isFinite(longest)) {
                 double end = x.at(Math.min(longest, high));
-                svg.line(box.x(), y - 5, end, y - 5, Paint.LIMIT, 1.6);
-                svg.line(end, y - 8, end, y - 2, Paint.LIMIT, 1.6);
+                svg.line(box.x(), y - 9, end, y - 9, Paint.LIMIT, 1.6);
+                svg.line(end, y - 12, end, y - 6, Paint.LIMIT, 1.6);
                 String label = "longest null bar " + Numbers.significant(longest, 2);
                 boolean fits = end + 6 + TextWidth.of(label, 9) < box.right() + 20;
-                svg.text(fits ? end + 5 : box.right(), fits ? y - 2 : y - 10, label, fits ? "start" : "end", "fill", Paint.LIMIT, "font-size", 9);
+                svg.text(fits ? end + 5 : box.right(), fits ? y - 6 : y - 15, label, fits ? "start" : "end", "fill", Paint.LIMIT, "font-size", 9);
             }
             if (k < diagram.births().length) {
                 bars(svg, diagram, k, longest, x, y, bands[k], cut);

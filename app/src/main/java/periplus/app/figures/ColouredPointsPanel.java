@@ -12,6 +12,7 @@ final class ColouredPointsPanel {
     static final int SHOWN = 3_000;
 
     private static final int SHADES = 32;
+    private static final double ONE_SCALE = 3; // ranges nearer than this get one scale, so that a ring is round
     private static final double SIDE = 236;
     private static final double PITCH = 260 + 76;
 
@@ -50,20 +51,19 @@ final class ColouredPointsPanel {
         String first = panel.circular() ? "0" : Numbers.significant(low, 3);
         String last = panel.circular() ? "2π" : Numbers.significant(high, 3);
         HeatMap.bar(svg, new Box(110, y, 130, 10), map, first, last, panel.colourLabel());
-        String counts = "N: "
-                + String.join(
-                        ", ",
-                        panel.clouds().stream()
-                                .map(c -> c.label() + " " + Numbers.count(PointPick.finite(c.x(), c.y()).length))
-                                .toList())
-                + " points.";
+        String counts = PointPick.counts(
+                "points",
+                panel.clouds().stream().map(Panel.ColouredPoints.Cloud::label).toList(),
+                panel.clouds().stream()
+                        .map(c -> PointPick.finite(c.x(), c.y()).length)
+                        .toList());
         return new Figure(
                 panel.id(),
                 panel.title(),
                 svg.done(),
                 PanelFigure.caption(
                         panel,
-                        panel.clouds().isEmpty() ? "No points." : counts,
+                        counts,
                         PointPick.sentence(thinned),
                         PointPick.missing(missing),
                         uncoloured == 0 ? "" : Numbers.count(uncoloured) + " points without a colour are grey."),
@@ -79,8 +79,14 @@ final class ColouredPointsPanel {
             double low,
             double high,
             boolean circular) {
-        Axis x = Axis.linear(Statistics.least(0, cloud.x()), Statistics.largest(1, cloud.x()), box.x(), box.right());
-        Axis y = Axis.linear(Statistics.least(0, cloud.y()), Statistics.largest(1, cloud.y()), box.bottom(), box.y());
+        Axis x = Axis.roomy(Statistics.least(0, cloud.x()), Statistics.largest(1, cloud.x()), box.x(), box.right());
+        Axis y = Axis.roomy(Statistics.least(0, cloud.y()), Statistics.largest(1, cloud.y()), box.bottom(), box.y());
+        double wide = x.high() - x.low();
+        double tall = y.high() - y.low();
+        if (Math.max(wide, tall) <= ONE_SCALE * Math.min(wide, tall)) {
+            x = x.around(Math.max(wide, tall));
+            y = y.around(Math.max(wide, tall));
+        }
         Frame frame = new Frame(svg, box, x, y);
         frame.axes(cloud.xLabel(), cloud.yLabel(), x.ticks(4), y.ticks(4));
         svg.text(box.x(), box.y() - 10, FittedText.cut(cloud.label(), SIDE + 40, 12), "start", "fill", Paint.INK, "font-size", 12);

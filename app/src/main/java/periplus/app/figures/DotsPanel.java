@@ -34,7 +34,10 @@ final class DotsPanel {
         boolean sloped = labels.stream().anyMatch(List::isEmpty);
         double longest = Math.min(LONGEST_LABEL, FittedText.widest(arms.stream().map(Panel.Dots.Arm::label).toList(), LABEL));
         if (sloped) {
-            left = Math.max(left, longest * SLOPE - pitch / 2 + 12);
+            for (int i = 0; i < arms.size(); i++) {
+                double width45 = SLOPE * Math.min(LONGEST_LABEL, TextWidth.of(arms.get(i).label(), LABEL));
+                left = Math.max(left, width45 - (i + 0.5) * pitch * 0.9 + 12);
+            }
         }
         double step = Math.min(110, (width - left - right) / columns);
         double below = sloped ? longest * SLOPE + 34 : 62;

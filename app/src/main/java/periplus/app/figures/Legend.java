@@ -16,7 +16,12 @@ final class Legend {
      * @param line whether a line is drawn
      * @param marked whether a point is drawn
      */
-    record Entry(String label, Paint paint, String dashes, Mark mark, boolean line, boolean marked) {}
+    record Entry(String label, Paint paint, String dashes, Mark mark, boolean line, boolean marked) {
+        /** The name of a vertical line. */
+        static Entry upright(String label, Paint paint, String dashes) {
+            return new Entry(label, paint, dashes, Mark.DISC, false, false);
+        }
+    }
 
     private final List<Entry> entries;
     private final double columnWidth;
@@ -43,9 +48,14 @@ final class Legend {
             Entry entry = entries.get(i);
             double left = x + (i / rows) * columnWidth;
             double middle = y + (i % rows) * LINE + LINE / 2;
+            Object[] dashes =
+                    entry.dashes().isEmpty() ? new Object[0] : new Object[] {"stroke-dasharray", entry.dashes()};
             if (entry.line()) {
-                Object[] dashes = entry.dashes().isEmpty() ? new Object[0] : new Object[] {"stroke-dasharray", entry.dashes()};
                 svg.line(left, middle, left + SWATCH, middle, entry.paint(), 2, dashes);
+            }
+            if (!entry.line() && !entry.marked()) {
+                double x1 = left + SWATCH / 2;
+                svg.line(x1, middle - 7, x1, middle + 7, entry.paint(), 1.4, dashes);
             }
             if (entry.marked()) {
                 svg.path(

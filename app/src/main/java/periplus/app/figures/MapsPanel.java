@@ -46,17 +46,12 @@ final class MapsPanel {
         HeatMap.bar(svg, bar, colours, panel.signed() ? "−max" : "min", "max", panel.signed() ? "activity, pale at 0" : "activity");
         svg.rect(400, y + 8, 14, 10, "fill", "url(#" + hatch + ")");
         svg.text(420, y + 17, "not visited", "start", "fill", Paint.INK);
-        String counts = panel.rows().isEmpty()
-                ? "No maps."
-                : "N maps: "
-                        + String.join(
-                                ", ",
-                                panel.rows().stream()
-                                        .map(r -> r.label() + " "
-                                                + Numbers.count(r.maps().size()) + " of " + r.binsX() + " × "
-                                                + r.binsY() + " bins")
-                                        .toList())
-                        + ".";
+        String counts = PointPick.counts(
+                "maps",
+                panel.rows().stream()
+                        .map(r -> r.label() + "; " + r.binsX() + " × " + r.binsY() + " bins")
+                        .toList(),
+                panel.rows().stream().map(r -> r.maps().size()).toList());
         String scale = panel.signed()
                 ? "Each map from minus to plus its own largest size, y up."
                 : "Each map from its own smallest to its own largest value, y up.";

@@ -41,16 +41,11 @@ final class PathsPanel {
             }
         }
         legend(svg, lines * pitch + 12, timed, truth);
-        String counts = panel.views().isEmpty()
-                ? "No paths."
-                : "N paths: "
-                        + String.join(
-                                ", ",
-                                panel.views().stream()
-                                        .map(v -> v.label() + " "
-                                                + Numbers.count(v.paths().size()))
-                                        .toList())
-                        + "; circles mark the start.";
+        String counts = PointPick.counts(
+                        "paths",
+                        panel.views().stream().map(Panel.Paths.View::label).toList(),
+                        panel.views().stream().map(v -> v.paths().size()).toList())
+                + " Circles mark the start.";
         return new Figure(
                 panel.id(),
                 panel.title(),

@@ -27,9 +27,22 @@ final class PointPick {
                 .toArray();
     }
 
-    /** "leaky 2 000 of 10 000". */
+    /** "2 000 of 10 000 (leaky)". */
     static String words(String label, int drawn, int all) {
-        return (label.isEmpty() ? "" : label + " ") + Numbers.count(drawn) + " of " + Numbers.count(all);
+        return Numbers.count(drawn) + " of " + Numbers.count(all) + (label.isEmpty() ? "" : " (" + label + ")");
+    }
+
+    /** "N = 5 000 points (vanilla), 200 (leaky)"; says so where there is nothing. */
+    static String counts(String what, List<String> labels, List<Integer> counts) {
+        if (labels.isEmpty()) {
+            return "N = 0 " + what + ".";
+        }
+        StringBuilder out = new StringBuilder("N = ");
+        for (int i = 0; i < labels.size(); i++) {
+            out.append(i == 0 ? "" : ", ").append(Numbers.count(counts.get(i))).append(i == 0 ? " " + what : "");
+            out.append(labels.get(i).isEmpty() ? "" : " (" + labels.get(i) + ")");
+        }
+        return out.append('.').toString();
     }
 
     /** The sentence of a caption about points not drawn; empty where all are. */

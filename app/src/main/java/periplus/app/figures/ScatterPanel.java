@@ -22,7 +22,7 @@ final class ScatterPanel {
                     panel.groups().get(i).label(), Paint.series(i), "", Mark.of(i), false, true));
         }
         panel.horizontal().forEach(line -> entries.add(new Legend.Entry(line.label(), Paint.MUTED, "2 3", Mark.DISC, true, false)));
-        panel.vertical().forEach(line -> entries.add(new Legend.Entry(line.label(), Paint.LIMIT, "4 3", Mark.DISC, true, false)));
+        panel.vertical().forEach(line -> entries.add(Legend.Entry.upright(line.label(), Paint.LIMIT, "4 3")));
         Legend legend = new Legend(entries, WIDTH - 76);
         double height = panel.equalAxes() ? 400 : 300;
         Svg svg = new Svg(panel.id(), panel.title(), WIDTH, 14 + height + 54 + legend.height());
@@ -31,8 +31,8 @@ final class ScatterPanel {
         Axis y = axis(panel.groups().stream().flatMapToDouble(g -> Arrays.stream(g.y())), panel.horizontal(), box.bottom(), box.y());
         if (panel.equalAxes()) {
             double span = Math.max(x.high() - x.low(), y.high() - y.low());
-            x = around(x, span);
-            y = around(y, span);
+            x = x.around(span);
+            y = y.around(span);
         }
         Frame frame = new Frame(svg, box, x, y);
         frame.axes(panel.xLabel(), panel.yLabel());
@@ -65,11 +65,12 @@ final class ScatterPanel {
             }
         }
         legend.draw(svg, 66, box.bottom() + 48);
-        String counts = panel.groups().isEmpty() ? "No points." : "N: " + String.join(
-                ", ",
+        String counts = PointPick.counts(
+                "points",
+                panel.groups().stream().map(Panel.Scatter.Group::label).toList(),
                 panel.groups().stream()
-                        .map(g -> g.label() + " " + Numbers.count(PointPick.finite(g.x(), g.y()).length))
-                        .toList()) + ".";
+                        .map(g -> PointPick.finite(g.x(), g.y()).length)
+                        .toList());
         return new Figure(
                 panel.id(),
                 panel.title(),
@@ -82,11 +83,6 @@ final class ScatterPanel {
         double[] all = DoubleStream.concat(values, lines.stream().mapToDouble(Panel.Line::value))
                 .toArray();
         return Axis.linear(Statistics.least(0, all), Statistics.largest(1, all), from, to);
-    }
-
-    private static Axis around(Axis axis, double span) {
-        double middle = (axis.low() + axis.high()) / 2;
-        return Axis.exactly(middle - span / 2, middle + span / 2, axis.from(), axis.to());
     }
 
     private static Table table(Panel.Scatter panel) {

@@ -3,6 +3,7 @@ package periplus.app.report;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import periplus.app.figures.Numbers;
 import periplus.core.measure.Measured;
 import periplus.studies.study.Condition;
@@ -25,8 +26,10 @@ final class StudyTablesSection {
         page.link("tables/measures.csv", "tables/measures.csv").text(".").close();
         Map<String, StudyReportData.SummaryRow> cells = new HashMap<>();
         data.summary().forEach(row -> cells.put(row.condition() + "\n" + row.measure(), row));
-        for (int from = 0; from < data.measures().size(); from += MEASURES_A_TABLE) {
-            int to = Math.min(data.measures().size(), from + MEASURES_A_TABLE);
+        int tables = (data.measures().size() + MEASURES_A_TABLE - 1) / MEASURES_A_TABLE;
+        int each = (data.measures().size() + tables - 1) / tables;
+        for (int from = 0; from < data.measures().size(); from += each) {
+            int to = Math.min(data.measures().size(), from + each);
             table(page, data.conditions(), data.measures().subList(from, to), cells);
         }
         definitions(page, data.measures());
@@ -56,7 +59,7 @@ final class StudyTablesSection {
         page.close().close().close();
     }
 
-    private static void cell(Html page, StudyReportData.@org.jspecify.annotations.Nullable SummaryRow row) {
+    private static void cell(Html page, StudyReportData.@Nullable SummaryRow row) {
         page.open("td", "class", "num");
         if (row == null || !(row.mean() instanceof Measured.Value(double mean))) {
             page.text("–");
@@ -81,10 +84,16 @@ final class StudyTablesSection {
         page.close().close().close();
     }
 
-    /** "decoding error metres" of {@code decodingErrorMetres}, so that headings can wrap. */
+    /** "decoding error metres" of {@code decodingErrorMetres}, so that headings can wrap; H1 and the like stay. */
     static String spaced(String camelCase) {
-        return camelCase
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Za-z])(?=[0-9])", " ")
-                .toLowerCase(java.util.Locale.ROOT);
+        StringBuilder out = new StringBuilder();
+        for (int i = 0; i < camelCase.length(); i++) {
+            char c = camelCase.charAt(i);
+            boolean word = i > 0 && Character.isUpperCase(c);
+            boolean lower = word && i + 1 < camelCase.length() && Character.isLowerCase(camelCase.charAt(i + 1));
+            out.append(word && !Character.isUpperCase(camelCase.charAt(i - 1)) || lower ? " " : "");
+            out.append(lower ? Character.toLowerCase(c) : c);
+        }
+        return out.toString();
     }
 }
