@@ -7,7 +7,7 @@ import periplus.app.figures.Numbers;
 import periplus.core.measure.Measured;
 import periplus.studies.claims.Claim;
 import periplus.studies.claims.Comparison;
-import periplus.studies.claims.Direction;
+import periplus.studies.claims.JudgedClaim;
 import periplus.studies.claims.Judgement;
 
 /** The claims with their verdicts, effects, intervals and p; what lies behind each unfolds below it. */
@@ -53,7 +53,7 @@ final class ClaimsTable {
         page.close();
     }
 
-    private void claim(StudyReportData.JudgedRow row, int number) {
+    private void claim(JudgedClaim row, int number) {
         Claim claim = row.claim();
         Judgement judgement = row.judgement();
         page.open("tbody", "id", "claim-" + claim.id());
@@ -63,7 +63,7 @@ final class ClaimsTable {
         page.open("td", "class", "name");
         VerdictSign.write(page, judgement.verdict());
         page.close();
-        effect(judgement, claim.comparison());
+        effect(judgement);
         page.leaf("td", Integer.toString(judgement.n()), "class", "num");
         number(judgement.p());
         number(row.pHolm());
@@ -80,7 +80,7 @@ final class ClaimsTable {
         if (!judgement.parts().isEmpty()) {
             parts(judgement.parts(), claim.comparison() instanceof Comparison.AllOf(List<Comparison> p) ? p : List.of());
         }
-        control(claim.control(), row.control());
+        control(claim.control(), judgement.control());
         page.close().close().close().close();
     }
 
@@ -88,7 +88,7 @@ final class ClaimsTable {
         page.leaf("h4", "Parts: all must hold");
         subtableHead();
         for (int i = 0; i < parts.size(); i++) {
-            part(i < comparisons.size() ? comparisons.get(i) : null, parts.get(i));
+            part(i < comparisons.size() ? comparisons.get(i) : parts.get(i).comparison(), parts.get(i));
         }
         page.close().close();
     }
@@ -115,37 +115,33 @@ final class ClaimsTable {
         page.close().close().open("tbody");
     }
 
-    private void part(@Nullable Comparison comparison, Judgement judgement) {
-        page.open("tr").open("td");
-        if (comparison != null) {
-            page.text(words.of(comparison));
-        }
+    private void part(Comparison comparison, Judgement judgement) {
+        page.open("tr").open("td").text(words.of(comparison));
         page.leaf("p", judgement.why(), "class", "note").close();
         page.open("td", "class", "name");
         VerdictSign.write(page, judgement.verdict());
         page.close();
-        effect(judgement, comparison);
+        effect(judgement);
         page.leaf("td", Integer.toString(judgement.n()), "class", "num");
         number(judgement.p());
         page.close();
     }
 
-    private void effect(Judgement judgement, @Nullable Comparison comparison) {
+    private void effect(Judgement judgement) {
         page.open("td", "class", "effect");
         String name = judgement.effectName();
         switch (judgement.effect()) {
-            case Measured.Undefined(String reason) -> page.leaf("span", "–", "title", reason).leaf("span", reason, "class", "source");
+            case Measured.Undefined(String reason) ->
+                page.leaf("span", "–").leaf("span", reason, "class", "source");
             case Measured.Value(double effect) -> {
                 page.open("span", "class", "number").text(Numbers.significant(effect, 2) + interval(judgement)).close();
                 page.leaf("span", name, "class", "source");
-                Direction direction = comparison == null ? null : ComparisonWords.direction(comparison);
-                if (comparison != null && direction != null) {
-                    page.markup(EffectStrip.svg(
-                            direction.signed(effect),
-                            direction.signed(judgement.low().orNaN()),
-                            direction.signed(judgement.high().orNaN()),
-                            ComparisonWords.smallestEffect(comparison)));
-                }
+                Comparison.Single decides = judgement.comparison();
+                page.markup(EffectStrip.svg(
+                        decides.direction().signed(effect),
+                        decides.direction().signed(judgement.low().orNaN()),
+                        decides.direction().signed(judgement.high().orNaN()),
+                        decides.smallestEffect()));
             }
         }
         page.close();

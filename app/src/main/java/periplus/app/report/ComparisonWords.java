@@ -3,7 +3,6 @@ package periplus.app.report;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import periplus.app.figures.Numbers;
 import periplus.studies.claims.Comparison;
 import periplus.studies.claims.Direction;
@@ -39,30 +38,6 @@ final class ComparisonWords {
                         + "; " + matters(d, least, unit(measure));
             case Comparison.AllOf(List<Comparison> parts) ->
                 "All of: " + parts.stream().map(this::of).collect(Collectors.joining(". "));
-        };
-    }
-
-    /** The claimed direction of a single comparison; null of several. */
-    static @Nullable Direction direction(Comparison comparison) {
-        return switch (comparison) {
-            case Comparison.Paired c -> c.direction();
-            case Comparison.PairedRatio c -> c.direction();
-            case Comparison.WithinRun c -> c.direction();
-            case Comparison.Unpaired c -> c.direction();
-            case Comparison.AgainstBound c -> c.direction();
-            case Comparison.AllOf _ -> null;
-        };
-    }
-
-    /** The smallest effect that would matter in a single comparison; NaN of several. */
-    static double smallestEffect(Comparison comparison) {
-        return switch (comparison) {
-            case Comparison.Paired c -> c.smallestEffect();
-            case Comparison.PairedRatio c -> c.smallestEffect();
-            case Comparison.WithinRun c -> c.smallestEffect();
-            case Comparison.Unpaired c -> c.smallestEffect();
-            case Comparison.AgainstBound c -> c.smallestEffect();
-            case Comparison.AllOf _ -> Double.NaN;
         };
     }
 

@@ -4,10 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
-import org.jspecify.annotations.Nullable;
 import periplus.core.measure.Measured;
-import periplus.studies.claims.Claim;
-import periplus.studies.claims.Judgement;
+import periplus.studies.claims.JudgedClaim;
 import periplus.studies.claims.Verdict;
 import periplus.studies.panels.Panel;
 import periplus.studies.study.Condition;
@@ -43,7 +41,7 @@ public record StudyReportData(
         String question,
         String scale,
         List<Long> seeds,
-        List<JudgedRow> claims,
+        List<JudgedClaim> claims,
         List<String> method,
         List<String> deviations,
         List<Condition> conditions,
@@ -71,14 +69,6 @@ public record StudyReportData(
         files = List.copyOf(files);
         warnings = List.copyOf(warnings);
     }
-
-    /**
-     * A claim with what the runs say to it.
-     *
-     * @param pHolm p after Holm's adjustment over the study's claims
-     * @param control the judgement of the claim's negative control; null where it has none
-     */
-    public record JudgedRow(Claim claim, Judgement judgement, Measured pHolm, @Nullable Judgement control) {}
 
     /**
      * A measure over a condition's judged runs.

@@ -10,6 +10,7 @@ import periplus.core.measure.Measured;
 import periplus.studies.claims.Claim;
 import periplus.studies.claims.Comparison;
 import periplus.studies.claims.Direction;
+import periplus.studies.claims.JudgedClaim;
 import periplus.studies.claims.Judgement;
 import periplus.studies.claims.Verdict;
 import periplus.studies.study.Condition;
@@ -35,7 +36,7 @@ final class SampleStudy {
     }
 
     static StudyReportData data(
-            List<StudyReportData.JudgedRow> claims, List<periplus.studies.panels.Panel> panels, List<String> warnings) {
+            List<JudgedClaim> claims, List<periplus.studies.panels.Panel> panels, List<String> warnings) {
         List<Condition> conditions = List.of(
                 new Condition("vanilla", "vanilla", "No leak: alpha 1."),
                 new Condition("leaky-0.5", "leaky, alpha 0.5", "Each step keeps half of the state."),
@@ -107,51 +108,60 @@ final class SampleStudy {
         return new StudyResults(outcomes);
     }
 
-    static List<StudyReportData.JudgedRow> claims() {
-        List<StudyReportData.JudgedRow> rows = new ArrayList<>();
-        Comparison accurate =
+    static List<JudgedClaim> claims() {
+        List<JudgedClaim> rows = new ArrayList<>();
+        Comparison.Single accurate =
                 new Comparison.Paired("decodingErrorMetres", "leaky-0.5", "vanilla", Direction.LOWER, 0.005);
         rows.add(row("more-accurate", "Leaky networks report their position more accurately.", accurate, null,
-                judgement(5, -0.0121, -0.0164, -0.0079, 0.031, Verdict.REPRODUCED,
+                judgement(accurate, 5, -0.0121, -0.0164, -0.0079, 0.031, Verdict.REPRODUCED,
                         "Reproduced: p = 0.031 < 0.05, the interval lies below 0, and the mean difference of -1.2 cm is beyond 0.5 cm. All 5 pairs entered."),
                 0.094, null));
-        Comparison grids =
+        Comparison.Single grids =
                 new Comparison.Paired("shareOfGridUnits", "leaky-0.5", "vanilla", Direction.HIGHER, 0.05);
-        Comparison regular = new Comparison.Paired("meanGridScore", "leaky-0.5", "vanilla", Direction.HIGHER, 0.1);
-        Judgement fewer = judgement(5, -0.02, -0.07, 0.012, 0.84, Verdict.NOT_REPRODUCED,
+        Comparison.Single regular = new Comparison.Paired("meanGridScore", "leaky-0.5", "vanilla", Direction.HIGHER, 0.1);
+        Judgement fewer = judgement(grids, 5, -0.02, -0.07, 0.012, 0.84, Verdict.NOT_REPRODUCED,
                 "Not reproduced: the interval's upper end of 0.012 is below 0.05, so an effect that would matter is excluded.");
         rows.add(row("more-grids", "More units of leaky networks are grid cells, and they are more regular.",
                 new Comparison.AllOf(List.of(grids, regular)), null,
-                new Judgement(5, fewer.effect(), fewer.effectName(), fewer.standardised(), fewer.low(), fewer.high(), fewer.p(),
+                new Judgement(grids, 5, fewer.effect(), fewer.effectName(), fewer.standardised(), fewer.low(), fewer.high(), fewer.p(),
                         Verdict.NOT_REPRODUCED, "Part 1 of 2 is not reproduced. " + fewer.why(),
-                        List.of(fewer, judgement(5, 0.13, 0.02, 0.22, 0.031, Verdict.REPRODUCED, "Reproduced: p = 0.031 < 0.05."))),
+                        List.of(fewer, judgement(regular, 5, 0.13, 0.02, 0.22, 0.031, Verdict.REPRODUCED, "Reproduced: p = 0.031 < 0.05.")), null),
                 0.84, null));
-        Comparison noise =
+        Comparison.Single noise =
                 new Comparison.PairedRatio("errorAtTenfoldNoiseMetres", "leaky-0.1", "vanilla", Direction.LOWER, 0.1);
+        Comparison.Single matched =
+                new Comparison.PairedRatio("errorAtTenfoldNoiseMetres", "leaky-learned", "vanilla", Direction.LOWER, 0.1);
         rows.add(row("noise", "Under the same noise leaky networks keep their accuracy better.", noise,
                 new Claim.Control("With matched stationary variance the advantage should vanish.",
-                        new Comparison.PairedRatio("errorAtTenfoldNoiseMetres", "leaky-learned", "vanilla", Direction.LOWER, 0.1)),
-                judgement(4, -0.3, -0.9, 0.1, 0.125, Verdict.INCONCLUSIVE,
+                        matched),
+                judgement(noise, 4, -0.3, -0.9, 0.1, 0.125, Verdict.INCONCLUSIVE,
                         "Inconclusive: only 4 pairs have values (1 run failed: diverged), fewer than 5."),
                 0.25,
-                judgement(5, -0.02, -0.06, 0.03, 0.4, Verdict.NOT_REPRODUCED, "The control shows no effect, as it should.")));
-        rows.add(row("low-pass", "The leak acts as a low-pass filter.",
-                new Comparison.AgainstBound("centralHole", "leaky-learned", 0.5, Direction.HIGHER, 0.1), null,
-                new Judgement(0, Measured.undefined("no run has a value"), "mean minus bound, share", Measured.undefined("no values"),
+                judgement(matched, 5, -0.02, -0.06, 0.03, 0.4, Verdict.NOT_REPRODUCED, "The control shows no effect, as it should.")));
+        Comparison.Single hole =
+                new Comparison.AgainstBound("centralHole", "leaky-learned", 0.5, Direction.HIGHER, 0.1);
+        rows.add(row("low-pass", "The leak acts as a low-pass filter.", hole, null,
+                new Judgement(hole, 0, Measured.undefined("no run has a value"), "mean minus bound, share", Measured.undefined("no values"),
                         Measured.undefined("no values"), Measured.undefined("no values"), Measured.undefined("no values"),
-                        Verdict.INCONCLUSIVE, "Inconclusive: the measure is undefined in all 5 runs (no ring).", List.of()),
+                        Verdict.INCONCLUSIVE, "Inconclusive: the measure is undefined in all 5 runs (no ring).", List.of(), null),
                 Double.NaN, null));
         return rows;
     }
 
-    static StudyReportData.JudgedRow row(
+    static JudgedClaim row(
             String id, String statement, Comparison comparison, Claim.@Nullable Control control, Judgement judgement, double holm, @Nullable Judgement controlJudged) {
         Claim claim = new Claim(id, statement, "zhang2026, abstract", "decoding error over 500 test paths of 20 steps", comparison, control);
-        return new StudyReportData.JudgedRow(claim, judgement, Measured.of(holm, "no p"), controlJudged);
+        Judgement whole = controlJudged == null
+                ? judgement
+                : new Judgement(
+                        judgement.comparison(), judgement.n(), judgement.effect(), judgement.effectName(), judgement.standardised(),
+                        judgement.low(), judgement.high(), judgement.p(), judgement.verdict(), judgement.why(), judgement.parts(),
+                        controlJudged);
+        return new JudgedClaim(claim, whole, Measured.of(holm, "no p"));
     }
 
-    static Judgement judgement(int n, double effect, double low, double high, double p, Verdict verdict, String why) {
-        return new Judgement(n, Measured.of(effect), "mean paired difference, m", Measured.of(effect / 0.01), Measured.of(low),
-                Measured.of(high), Measured.of(p), verdict, why, List.of());
+    static Judgement judgement(Comparison.Single comparison, int n, double effect, double low, double high, double p, Verdict verdict, String why) {
+        return new Judgement(comparison, n, Measured.of(effect), "mean paired difference, m", Measured.of(effect / 0.01), Measured.of(low),
+                Measured.of(high), Measured.of(p), verdict, why, List.of(), null);
     }
 }

@@ -13,6 +13,7 @@ import org.w3c.dom.Element;
 import periplus.app.figures.Drawings;
 import periplus.app.figures.SamplePanels;
 import periplus.core.measure.Measured;
+import periplus.studies.claims.JudgedClaim;
 import periplus.studies.panels.Panel;
 
 /** The page of a study holds what a reviewer judges it by. */
@@ -129,8 +130,8 @@ class StudyReportTest {
 
     @Test
     void textOfAStudyIsEscaped() {
-        StudyReportData.JudgedRow good = SampleStudy.claims().getFirst();
-        StudyReportData.JudgedRow evil = SampleStudy.row(
+        JudgedClaim good = SampleStudy.claims().getFirst();
+        JudgedClaim evil = SampleStudy.row(
                 "evil", "<b>bold</b> & \"quoted\"", good.claim().comparison(), null, good.judgement(), Double.NaN, null);
         String page = StudyReport.html(SampleStudy.data(List.of(evil), List.of(), List.of("<i>beware</i>")));
         Drawings.parse(page);
