@@ -36,6 +36,12 @@ final class ComparisonWords {
             case Comparison.AgainstBound(String measure, String condition, double bound, Direction d, double least) ->
                 measure + " of " + label(condition) + " against " + Numbers.brief(bound, 4) + unitAfter(unit(measure))
                         + "; " + matters(d, least, unit(measure));
+            case Comparison.DoseResponse(String measure, List<Comparison.DoseResponse.Dose> doses, Direction d, double least) ->
+                measure + " against dose over "
+                        + doses.stream()
+                                .map(dose -> label(dose.condition()) + " (" + Numbers.brief(dose.dose(), 3) + ")")
+                                .collect(Collectors.joining(", "))
+                        + "; " + matters(d, least, "");
             case Comparison.AllOf(List<Comparison> parts) ->
                 "All of: " + parts.stream().map(this::of).collect(Collectors.joining(". "));
         };
