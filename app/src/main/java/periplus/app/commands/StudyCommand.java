@@ -9,6 +9,8 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import periplus.app.report.StudyReader;
+import periplus.app.report.StudyReport;
 import periplus.core.errors.BadCallException;
 import periplus.lab.formats.Json;
 import periplus.lab.recipes.Words;
@@ -79,6 +81,7 @@ final class StudyCommand implements Callable<Integer> {
             err.flush();
             return 1;
         }
+        StudyReport.write(result.folder().path(), StudyReader.read(request, result, Home.references()));
         PrintWriter output = spec.commandLine().getOut();
         if (common.json) {
             output.println(Json.line(json(result.judgements())));
@@ -108,7 +111,8 @@ final class StudyCommand implements Callable<Integer> {
                 + String.join(", ", names));
     }
 
-    private static SequencedMap<String, String> json(List<JudgedClaim> judgements) {
+    /** The verdicts by claim. */
+    static SequencedMap<String, String> json(List<JudgedClaim> judgements) {
         SequencedMap<String, String> json = new LinkedHashMap<>();
         judgements.forEach(judged ->
                 json.put(judged.claim().id(), judged.judgement().verdict().words()));

@@ -60,6 +60,12 @@ public final class References {
         return keys.stream().map(bibliography::get).toList();
     }
 
+    /** An entry as a report shows it. */
+    static ReportData.Citation citation(Bibliography.Entry entry) {
+        String doi = entry.fields().get("doi");
+        return new ReportData.Citation(entry.key(), entry.formatted(), doi == null ? "" : "https://doi.org/" + doi);
+    }
+
     private static List<Class<?>> used(Recipe recipe) {
         List<Class<?>> used = new ArrayList<>();
         used.add(recipe.network().leakForm() == LeakForm.RATE ? LeakyRnnCell.class : CurrentLeakRnnCell.class);

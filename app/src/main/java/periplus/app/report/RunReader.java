@@ -73,7 +73,7 @@ final class RunReader {
                 resolved.resolvedYaml(),
                 files(),
                 References.of(recipe, references).stream()
-                        .map(RunReader::citation)
+                        .map(References::citation)
                         .toList(),
                 warnings);
     }
@@ -379,11 +379,6 @@ final class RunReader {
         if (Files.isRegularFile(folder.path().resolve(path))) {
             files.add(new ReportData.OutputFile(path, what, python, List.of(figures)));
         }
-    }
-
-    private static ReportData.Citation citation(Bibliography.Entry entry) {
-        String doi = entry.fields().get("doi");
-        return new ReportData.Citation(entry.key(), entry.formatted(), doi == null ? "" : "https://doi.org/" + doi);
     }
 
     private static void addBaseline(List<Baseline> baselines, String label, Measured error) {

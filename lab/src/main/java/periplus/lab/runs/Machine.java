@@ -23,7 +23,7 @@ public record Machine(String os, String arch, String cpu, int processors, String
     }
 
     /** For the manifest. */
-    SequencedMap<String, Object> toJson() {
+    public SequencedMap<String, Object> toJson() {
         SequencedMap<String, Object> json = new LinkedHashMap<>();
         json.put("os", os);
         json.put("arch", arch);

@@ -18,6 +18,7 @@ import periplus.lab.formats.Json;
 import periplus.lab.formats.JsonReader;
 import periplus.studies.study.RunKey;
 import periplus.studies.study.Scale;
+import periplus.studies.study.Studies;
 import periplus.studies.study.Study;
 
 /**
@@ -35,7 +36,9 @@ import periplus.studies.study.Study;
  * </pre>
  */
 public record StudyFolder(Path path) {
-    private static final String MANIFEST = "manifest.json";
+    /** The one file that may differ between equal studies. */
+    public static final String MANIFEST = "manifest.json";
+
     private static final long MAX_BYTES = 1L << 24;
 
     /** Opens the study's folder, or makes it; a folder of another study or scale is refused. */
@@ -78,6 +81,27 @@ public record StudyFolder(Path path) {
         return JsonReader.readObject(
                 InputFile.of(identity()).readAll(MAX_BYTES, "a study's identity"),
                 identity().toString());
+    }
+
+    /** What was asked of the study that lives here. */
+    public StudyRequest request() {
+        SequencedMap<String, @Nullable Object> stored = readIdentity();
+        Study study = Studies.all().stream()
+                .filter(one -> one.name().equals(stored.get("study")))
+                .findFirst()
+                .orElseThrow(() -> new BadInputException(identity() + ": there is no study '" + stored.get("study")
+                        + "' in this version; `periplus studies` lists what there is"));
+        try {
+            Scale scale = Scale.valueOf(String.valueOf(stored.get("scale")).toUpperCase(Locale.ROOT));
+            List<Long> seeds = ((List<?>) java.util.Objects.requireNonNull(stored.get("seeds")))
+                    .stream().map(seed -> ((Number) seed).longValue()).toList();
+            return new StudyRequest(study, scale, seeds, path, 1, false);
+        } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
+            throw new BadInputException(
+                    identity() + ": expected \"scale\" (smoke, laptop or paper) and \"seeds\" (a list of numbers). Run the"
+                            + " study again into this folder, which keeps its finished runs",
+                    e);
+        }
     }
 
     void writeIdentity(Study study, Scale scale, List<Long> seeds) {

@@ -1,5 +1,6 @@
 package periplus.lab.studies;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -51,8 +52,10 @@ public final class StudySession {
 
     /** Runs what is missing and judges. */
     public Result run() {
+        Instant started = Instant.now();
         StudyFolder folder = StudyFolder.open(request.out(), request.study(), request.scale());
         folder.writeIdentity(request.study(), request.scale(), request.seeds());
+        StudyManifest.write(folder, request, started, null);
         Set<RunKey> triedNow = new HashSet<>();
         StudyResults results = StudyResults.none();
         while (true) {
@@ -78,11 +81,32 @@ public final class StudySession {
                 return new Result(folder, false, results, List.of());
             }
         }
+        StudyManifest.write(folder, request, started, Instant.now());
+        return judged(folder, true, results);
+    }
+
+    /** Judges what is there and writes tables and claims again; runs nothing. */
+    public Result look() {
+        StudyFolder folder = StudyFolder.existing(request.out());
+        StudyResults results = StudyResults.none();
+        while (true) {
+            List<PlannedRun> plan = request.study().plan(request.scale(), request.seeds(), results);
+            StudyResults known = stored(folder, plan, Set.of());
+            boolean more = known.outcomes().size() > results.outcomes().size();
+            results = known;
+            if (!more) {
+                boolean finished = plan.stream().allMatch(run -> known.outcome(run.key()) != null);
+                return judged(folder, finished, results);
+            }
+        }
+    }
+
+    private Result judged(StudyFolder folder, boolean finished, StudyResults results) {
         List<JudgedClaim> judgements =
                 Judge.judgeAll(request.study().claims(), request.study().measures(), results);
         ClaimsFile.write(folder.claims(), judgements);
         StudyTables.write(folder, request.study(), request.scale(), results);
-        return new Result(folder, true, results, judgements);
+        return new Result(folder, finished, results, judgements);
     }
 
     /** The outcomes of planned runs that are on disk. */
