@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import periplus.core.errors.BadCallException;
+import periplus.core.errors.BadInputException;
 import periplus.core.settings.Key;
 import periplus.lab.formats.Json;
 import periplus.lab.recipes.ResolvedRecipe;
@@ -16,6 +17,7 @@ import periplus.studies.pathintegration.Spaces;
 import periplus.studies.recipe.ArenaSettings;
 import periplus.studies.recipe.MotionSettings;
 import periplus.tasks.motion.Motion;
+import periplus.tasks.space.Arena;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -147,9 +149,15 @@ final class PathsCommand implements Callable<Integer> {
         if (periodic && !(place instanceof ArenaSettings.Square || place instanceof ArenaSettings.Rectangle)) {
             throw new BadCallException("periodic=true needs a square or rectangular --arena, got " + arena);
         }
-        return Spaces.motion(settings, Spaces.arena(place, periodic), dt, file -> {
-            throw new BadCallException("--motion is rayleigh or rodent; " + file + " holds a recorded path");
-        });
+        Arena space = Spaces.arena(place, periodic);
+        try {
+            return Spaces.motion(settings, space, dt, file -> {
+                throw new BadCallException("--motion is rayleigh or rodent; " + file + " holds a recorded path");
+            });
+        } catch (BadInputException e) {
+            // the motion's settings and the arena are words of this call
+            throw new BadCallException(e.getMessage());
+        }
     }
 
     private ArenaSettings arenaSettings() {
