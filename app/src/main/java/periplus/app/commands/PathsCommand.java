@@ -54,8 +54,7 @@ final class PathsCommand implements Callable<Integer> {
             @Key(doc = "the space that the animal moves in") ArenaSettings arena) {}
 
     /** A motion, in the words of a recipe. */
-    record MotionWords(
-            @Key(doc = "how the animal moves") MotionSettings motion) {}
+    record MotionWords(@Key(doc = "how the animal moves") MotionSettings motion) {}
 
     @Option(
             names = "--arena",
@@ -82,10 +81,7 @@ final class PathsCommand implements Callable<Integer> {
                     + " goals_metres=[[0,-0.9],[0.8,0.6]]")
     private List<String> words = List.of();
 
-    @Option(
-            names = "--dt-seconds",
-            paramLabel = "S",
-            description = "time step (default: 0.02, rodent: 0.05)")
+    @Option(names = "--dt-seconds", paramLabel = "S", description = "time step (default: 0.02, rodent: 0.05)")
     private @Nullable Double dtSeconds;
 
     @Option(names = "--seed", paramLabel = "N", description = "the seed (default: 1)")
@@ -138,13 +134,12 @@ final class PathsCommand implements Callable<Integer> {
                         words.stream().map(word -> "motion." + word).toList())
                 .settings()
                 .motion();
-        boolean periodic =
-                switch (settings) {
-                    case MotionSettings.Rayleigh rayleigh -> rayleigh.periodic();
-                    case MotionSettings.Rodent rodent -> rodent.periodic();
-                    case MotionSettings.BrownianHeading _, MotionSettings.Recorded _ ->
-                        throw new BadCallException("--motion is rayleigh or rodent, not another kind");
-                };
+        boolean periodic = switch (settings) {
+            case MotionSettings.Rayleigh rayleigh -> rayleigh.periodic();
+            case MotionSettings.Rodent rodent -> rodent.periodic();
+            case MotionSettings.BrownianHeading _, MotionSettings.Recorded _ ->
+                throw new BadCallException("--motion is rayleigh or rodent, not another kind");
+        };
         ArenaSettings place = arenaSettings();
         if (periodic && !(place instanceof ArenaSettings.Square || place instanceof ArenaSettings.Rectangle)) {
             throw new BadCallException("periodic=true needs a square or rectangular --arena, got " + arena);

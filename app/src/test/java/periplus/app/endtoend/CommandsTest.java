@@ -173,8 +173,19 @@ class CommandsTest {
         for (String arena : List.of("box:1", "circle:0.5", "triangle:1", "hexagon:1", "t-maze", "triangle-track")) {
             Path paths = folder.resolve("rodents.npz");
             TinyRun.Result made = TinyRun.call(
-                    "paths", "--motion", "rodent", "--arena", arena, "--count", "2", "--steps", "50", "--out",
-                    paths.toString(), "thigmotaxis=0.8", "speed_scale_metres_per_second=0.2");
+                    "paths",
+                    "--motion",
+                    "rodent",
+                    "--arena",
+                    arena,
+                    "--count",
+                    "2",
+                    "--steps",
+                    "50",
+                    "--out",
+                    paths.toString(),
+                    "thigmotaxis=0.8",
+                    "speed_scale_metres_per_second=0.2");
             assertThat(made.exitCode()).as(made.err()).isZero();
             try (Npz npz = Npz.open(paths)) {
                 assertThat(npz.get("position_m").shape()).containsExactly(2, 51, 2);
@@ -194,8 +205,18 @@ class CommandsTest {
                 List.of("t-mase", "thigmotaxis=0.5", "t-maze"));
         for (List<String> words : wrong) {
             TinyRun.Result result = TinyRun.call(
-                    "paths", "--motion", "rodent", "--arena", words.get(0), "--count", "1", "--steps", "5", "--out",
-                    out, words.get(1));
+                    "paths",
+                    "--motion",
+                    "rodent",
+                    "--arena",
+                    words.get(0),
+                    "--count",
+                    "1",
+                    "--steps",
+                    "5",
+                    "--out",
+                    out,
+                    words.get(1));
             assertThat(result.exitCode()).as(words.toString()).isEqualTo(2);
             assertThat(result.err()).contains(words.get(2));
         }
