@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import periplus.core.errors.BadCallException;
+import periplus.core.errors.BadInputException;
 import periplus.core.settings.Key;
 import periplus.lab.formats.Json;
 import periplus.lab.recipes.ResolvedRecipe;
@@ -16,6 +17,7 @@ import periplus.studies.pathintegration.Spaces;
 import periplus.studies.recipe.ArenaSettings;
 import periplus.studies.recipe.MotionSettings;
 import periplus.tasks.motion.Motion;
+import periplus.tasks.space.Arena;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +54,7 @@ final class PathsCommand implements Callable<Integer> {
             @Key(doc = "the space that the animal moves in") ArenaSettings arena) {}
 
     /** A motion, in the words of a recipe. */
-    record MotionWords(
-            @Key(doc = "how the animal moves") MotionSettings motion) {}
+    record MotionWords(@Key(doc = "how the animal moves") MotionSettings motion) {}
 
     @Option(
             names = "--arena",
@@ -80,10 +81,7 @@ final class PathsCommand implements Callable<Integer> {
                     + " goals_metres=[[0,-0.9],[0.8,0.6]]")
     private List<String> words = List.of();
 
-    @Option(
-            names = "--dt-seconds",
-            paramLabel = "S",
-            description = "time step (default: 0.02, rodent: 0.05)")
+    @Option(names = "--dt-seconds", paramLabel = "S", description = "time step (default: 0.02, rodent: 0.05)")
     private @Nullable Double dtSeconds;
 
     @Option(names = "--seed", paramLabel = "N", description = "the seed (default: 1)")
@@ -136,20 +134,25 @@ final class PathsCommand implements Callable<Integer> {
                         words.stream().map(word -> "motion." + word).toList())
                 .settings()
                 .motion();
-        boolean periodic =
-                switch (settings) {
-                    case MotionSettings.Rayleigh rayleigh -> rayleigh.periodic();
-                    case MotionSettings.Rodent rodent -> rodent.periodic();
-                    case MotionSettings.BrownianHeading _, MotionSettings.Recorded _ ->
-                        throw new BadCallException("--motion is rayleigh or rodent, not another kind");
-                };
+        boolean periodic = switch (settings) {
+            case MotionSettings.Rayleigh rayleigh -> rayleigh.periodic();
+            case MotionSettings.Rodent rodent -> rodent.periodic();
+            case MotionSettings.BrownianHeading _, MotionSettings.Recorded _ ->
+                throw new BadCallException("--motion is rayleigh or rodent, not another kind");
+        };
         ArenaSettings place = arenaSettings();
         if (periodic && !(place instanceof ArenaSettings.Square || place instanceof ArenaSettings.Rectangle)) {
             throw new BadCallException("periodic=true needs a square or rectangular --arena, got " + arena);
         }
-        return Spaces.motion(settings, Spaces.arena(place, periodic), dt, file -> {
-            throw new BadCallException("--motion is rayleigh or rodent; " + file + " holds a recorded path");
-        });
+        Arena space = Spaces.arena(place, periodic);
+        try {
+            return Spaces.motion(settings, space, dt, file -> {
+                throw new BadCallException("--motion is rayleigh or rodent; " + file + " holds a recorded path");
+            });
+        } catch (BadInputException e) {
+            // the motion's settings and the arena are words of this call
+            throw new BadCallException(e.getMessage());
+        }
     }
 
     private ArenaSettings arenaSettings() {

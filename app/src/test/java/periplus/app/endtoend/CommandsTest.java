@@ -169,6 +169,89 @@ class CommandsTest {
     }
 
     @Test
+    void rodentsRoamInNamedAndDescribedArenas() {
+        for (String arena : List.of("box:1", "circle:0.5", "triangle:1", "hexagon:1", "t-maze", "triangle-track")) {
+            Path paths = folder.resolve("rodents.npz");
+            TinyRun.Result made = TinyRun.call(
+                    "paths",
+                    "--motion",
+                    "rodent",
+                    "--arena",
+                    arena,
+                    "--count",
+                    "2",
+                    "--steps",
+                    "50",
+                    "--out",
+                    paths.toString(),
+                    "thigmotaxis=0.8",
+                    "speed_scale_metres_per_second=0.2");
+            assertThat(made.exitCode()).as(made.err()).isZero();
+            try (Npz npz = Npz.open(paths)) {
+                assertThat(npz.get("position_m").shape()).containsExactly(2, 51, 2);
+            }
+        }
+    }
+
+    @Test
+    void aWrongWordAboutARodentIsRefusedByName() {
+        String out = folder.resolve("no.npz").toString();
+        List<List<String>> wrong = List.of(
+                List.of("box:1", "thigmotaxis=3", "thigmotaxis"),
+                List.of("box:1", "goals_metres=[[2,0]]", "outside the arena"),
+                List.of("box:1", "tail=3", "motion.tail"),
+                List.of("box:0.000001", "thigmotaxis=0.5", "no free point"),
+                List.of("circle:1", "periodic=true", "periodic"),
+                List.of("t-mase", "thigmotaxis=0.5", "t-maze"));
+        for (List<String> words : wrong) {
+            TinyRun.Result result = TinyRun.call(
+                    "paths",
+                    "--motion",
+                    "rodent",
+                    "--arena",
+                    words.get(0),
+                    "--count",
+                    "1",
+                    "--steps",
+                    "5",
+                    "--out",
+                    out,
+                    words.get(1));
+            assertThat(result.exitCode()).as(words.toString()).isEqualTo(2);
+            assertThat(result.err()).contains(words.get(2));
+        }
+    }
+
+    @Test
+    void aNetworkLearnsTheRatesOfPlaceCellsInATMaze() {
+        for (String decoder : List.of("top-three", "template")) {
+            Path out = folder.resolve("rates-" + decoder);
+            TinyRun.Result result = TinyRun.call(
+                    "run",
+                    TinyRun.recipe(folder).toString(),
+                    "arena={kind: t-maze}",
+                    "motion={kind: rodent, speed_scale_metres_per_second: 0.2}",
+                    "place_code={kind: place-cells, cells: 64, unit_mean_square: true}",
+                    "analysis.decoder=" + decoder,
+                    "training.steps=3",
+                    "--out",
+                    out.toString());
+            assertThat(result.exitCode()).as(result.err()).isZero();
+            assertThat(out.resolve("summary.json")).content().contains("squared rate");
+        }
+        TinyRun.Result refused = TinyRun.call(
+                "run",
+                TinyRun.recipe(folder).toString(),
+                "place_code={kind: grid-cells, cells: 64}",
+                "analysis.decoder=top-three",
+                "training.steps=3",
+                "--out",
+                folder.resolve("grids").toString());
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("choose template");
+    }
+
+    @Test
     void recipesListsEachWithItsSource() {
         TinyRun.Result result = TinyRun.call("recipes");
         assertThat(result.exitCode()).as(result.err()).isZero();

@@ -164,8 +164,7 @@ public final class Spaces {
             case PlaceCodeSettings.BoundaryVectorCells walls ->
                 scaled(
                         new BoundaryVectorCells(
-                                arena,
-                                VectorTuning.random(walls.cells(), false, seed, BoundaryVectorCells.PURPOSE)),
+                                arena, VectorTuning.random(walls.cells(), false, seed, BoundaryVectorCells.PURPOSE)),
                         walls.unitMeanSquare(),
                         arena);
             case PlaceCodeSettings.ObjectVectorCells objects ->

@@ -106,14 +106,18 @@ public sealed interface MotionSettings {
             double wallRepelStrength,
 
             @Key(
-                    doc = "how the two processes are stepped: exact, or euler as in the reference simulator (wider turns)",
+                    doc =
+                            "how the two processes are stepped: exact, or euler as in the reference simulator (wider turns)",
                     defaultValue = "exact")
             RodentWalkSettings.Discretisation discretisation,
 
             @Key(doc = "a velocity that pulls at all times, x and y; empty for none", unit = "m/s", defaultValue = "[]")
             List<Double> driftVelocityMetresPerSecond,
 
-            @Key(doc = "goals that pull one after the other, each x, y; empty for none", unit = "m", defaultValue = "[]")
+            @Key(
+                    doc = "goals that pull one after the other, each x, y; empty for none",
+                    unit = "m",
+                    defaultValue = "[]")
             List<List<Double>> goalsMetres,
 
             @Key(
@@ -121,7 +125,11 @@ public sealed interface MotionSettings {
                     defaultValue = "at-random")
             Drift.Order goalOrder,
 
-            @Key(doc = "a goal is reached when the way to it is shorter", unit = "m", range = "> 0", defaultValue = "0.1")
+            @Key(
+                    doc = "a goal is reached when the way to it is shorter",
+                    unit = "m",
+                    range = "> 0",
+                    defaultValue = "0.1")
             double goalReachMetres,
 
             @Key(doc = "speed of the pull to goals; none is the walk's mean speed", unit = "m/s") @Nullable

@@ -85,7 +85,8 @@ public sealed interface PlaceCodeSettings {
             @Key(doc = "what walls do to distances", defaultValue = "line-of-sight")
             WallGeometry distance,
 
-            @Key(doc = UNIT_MEAN_SQUARE, defaultValue = "false") boolean unitMeanSquare)
+            @Key(doc = UNIT_MEAN_SQUARE, defaultValue = "false")
+            boolean unitMeanSquare)
             implements PlaceCodeSettings {
         public PlaceCells {
             check(cells, widthMetres);
@@ -110,7 +111,8 @@ public sealed interface PlaceCodeSettings {
             @Key(doc = "silence between fields, or the whole wave", defaultValue = "rectified")
             periplus.tasks.codes.GridCells.Profile profile,
 
-            @Key(doc = UNIT_MEAN_SQUARE, defaultValue = "false") boolean unitMeanSquare)
+            @Key(doc = UNIT_MEAN_SQUARE, defaultValue = "false")
+            boolean unitMeanSquare)
             implements PlaceCodeSettings {
         public GridCells {
             check(cells, 1);
@@ -139,7 +141,8 @@ public sealed interface PlaceCodeSettings {
             @Key(doc = "boundary-vector cells", range = ">= 4", defaultValue = "512")
             int cells,
 
-            @Key(doc = UNIT_MEAN_SQUARE, defaultValue = "false") boolean unitMeanSquare)
+            @Key(doc = UNIT_MEAN_SQUARE, defaultValue = "false")
+            boolean unitMeanSquare)
             implements PlaceCodeSettings {
         public BoundaryVectorCells {
             check(cells, 1);
@@ -153,8 +156,12 @@ public sealed interface PlaceCodeSettings {
             int cells,
 
             @Key(doc = "the objects, each x, y", unit = "m") List<List<Double>> objectsMetres,
-            @Key(doc = "objects behind walls do not count", defaultValue = "true") boolean wallsHide,
-            @Key(doc = UNIT_MEAN_SQUARE, defaultValue = "false") boolean unitMeanSquare)
+
+            @Key(doc = "objects behind walls do not count", defaultValue = "true")
+            boolean wallsHide,
+
+            @Key(doc = UNIT_MEAN_SQUARE, defaultValue = "false")
+            boolean unitMeanSquare)
             implements PlaceCodeSettings {
         public ObjectVectorCells {
             check(cells, 1);

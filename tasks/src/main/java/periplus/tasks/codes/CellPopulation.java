@@ -32,7 +32,12 @@ public interface CellPopulation {
      * @param speedMetresPerSecond its speed
      */
     void rates(
-            double xMetres, double yMetres, double headingRadians, double speedMetresPerSecond, float[] out, int offset);
+            double xMetres,
+            double yMetres,
+            double headingRadians,
+            double speedMetresPerSecond,
+            float[] out,
+            int offset);
 
     /** Where the cells' fields lie, if each has one field; otherwise null, as for grid cells. */
     default @Nullable PlaceCentres fieldCentres() {

@@ -141,10 +141,10 @@ public final class GridCells implements CellPopulation {
 
     @Override
     public String parameters() {
-        StringBuilder words = new StringBuilder(cells() + " cells, " + PlaceCells.words(profile) + " cosines, spacing ");
+        StringBuilder words =
+                new StringBuilder(cells() + " cells, " + PlaceCells.words(profile) + " cosines, spacing ");
         for (Module module : modules) {
-            words.append(module == modules.get(0) ? "" : ", ")
-                    .append(RadialPlaceCode.rounded(module.spacingMetres()));
+            words.append(module == modules.get(0) ? "" : ", ").append(RadialPlaceCode.rounded(module.spacingMetres()));
         }
         words.append(" m");
         if (profile == Profile.RECTIFIED) {

@@ -30,8 +30,8 @@ public final class ObjectVectorCells implements CellPopulation {
      */
     public ObjectVectorCells(Arena arena, VectorTuning tuning, boolean wallsHide, double... objectsMetres) {
         if (objectsMetres.length < 2 || objectsMetres.length % 2 != 0) {
-            throw new BadInputException("object-vector cells need x, y of at least one object, got "
-                    + objectsMetres.length + " numbers");
+            throw new BadInputException(
+                    "object-vector cells need x, y of at least one object, got " + objectsMetres.length + " numbers");
         }
         for (int i = 0; i < objectsMetres.length; i += 2) {
             if (!arena.contains(objectsMetres[i], objectsMetres[i + 1])) {

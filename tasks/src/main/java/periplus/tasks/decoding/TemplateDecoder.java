@@ -59,8 +59,7 @@ public final class TemplateDecoder implements PositionDecoder {
         return new TemplateDecoder(cells, arena, true, pointsPerSide, kernels);
     }
 
-    private TemplateDecoder(
-            CellPopulation code, Arena arena, boolean rates, int pointsPerSide, Kernels kernels) {
+    private TemplateDecoder(CellPopulation code, Arena arena, boolean rates, int pointsPerSide, Kernels kernels) {
         if (pointsPerSide < 2 || pointsPerSide > 1000) {
             throw new BadInputException("a template decoder with " + pointsPerSide
                     + " lattice points a side; expected 2 to 1000 (100 is usual)");

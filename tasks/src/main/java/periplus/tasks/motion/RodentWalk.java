@@ -75,8 +75,7 @@ public final class RodentWalk implements Motion {
         this.speedKeep = exact ? StrictMath.exp(-speedStep) : 1 - speedStep;
         this.turnKeep = exact ? StrictMath.exp(-turnStep) : 1 - turnStep;
         this.speedNoise = Math.sqrt(exact ? 1 - speedKeep * speedKeep : 2 * speedStep);
-        this.turnNoise = settings.turnSdRadiansPerSecond()
-                * Math.sqrt(exact ? 1 - turnKeep * turnKeep : 2 * turnStep);
+        this.turnNoise = settings.turnSdRadiansPerSecond() * Math.sqrt(exact ? 1 - turnKeep * turnKeep : 2 * turnStep);
         double drawn = speedStep * settings.drift().ratio();
         this.pull = exact ? 1 - StrictMath.exp(-drawn) : drawn;
         // 5.3 scales is the fastest that the clipped law can draw

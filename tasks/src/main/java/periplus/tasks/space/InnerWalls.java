@@ -59,7 +59,14 @@ final class InnerWalls {
      * come close to counts as met at 1.
      */
     static double firstMet(
-            double[] segments, double x0, double y0, double x1, double y1, double clearance, double soFar, WallContact out) {
+            double[] segments,
+            double x0,
+            double y0,
+            double x1,
+            double y1,
+            double clearance,
+            double soFar,
+            WallContact out) {
         double first = soFar;
         for (int i = 0; i < segments.length; i += 4) {
             double ax = segments[i];

@@ -32,8 +32,7 @@ public final class Tracks {
         double low = base + stemMetres;
         double high = low + corridorMetres;
         double end = h + armMetres;
-        return Arena.polygon(
-                -h, base, h, base, h, low, end, low, end, high, -end, high, -end, low, -h, low);
+        return Arena.polygon(-h, base, h, base, h, low, end, low, end, high, -end, high, -end, low, -h, low);
     }
 
     /**

@@ -60,7 +60,9 @@ class PlaceCellsTest {
             double[] expected = {g, Math.max(g - e, 0) / (1 - e), dog, far < 0.2 ? 1 : 0, 1};
             for (PlaceProfile profile : PlaceProfile.values()) {
                 float[] r = rates(two(BOX, profile, WallGeometry.EUCLIDEAN), 0.3 + far, 0.1, 0, 0);
-                assertThat((double) r[0]).as(profile + " at " + far).isCloseTo(expected[profile.ordinal()], within(2e-6));
+                assertThat((double) r[0])
+                        .as(profile + " at " + far)
+                        .isCloseTo(expected[profile.ordinal()], within(2e-6));
             }
         }
     }
@@ -83,12 +85,19 @@ class PlaceCellsTest {
 
     @Test
     void oneHotIsTheNearestCellAndHeadingAndSpeedDoNotMatter() {
-        PlaceCells cells = new PlaceCells(
-                PlaceCentres.uniform(BOX, 50, 3), PlaceProfile.ONE_HOT, 0.2, WallGeometry.EUCLIDEAN);
+        PlaceCells cells =
+                new PlaceCells(PlaceCentres.uniform(BOX, 50, 3), PlaceProfile.ONE_HOT, 0.2, WallGeometry.EUCLIDEAN);
         for (int k = 0; k < 50; k++) {
-            float[] r = rates(cells, cells.fieldCentres().x(k), cells.fieldCentres().y(k), 1, 2);
+            float[] r =
+                    rates(cells, cells.fieldCentres().x(k), cells.fieldCentres().y(k), 1, 2);
             assertThat(r[k]).isEqualTo(1f);
-            assertThat(r).isEqualTo(rates(cells, cells.fieldCentres().x(k), cells.fieldCentres().y(k), -2, 0));
+            assertThat(r)
+                    .isEqualTo(rates(
+                            cells,
+                            cells.fieldCentres().x(k),
+                            cells.fieldCentres().y(k),
+                            -2,
+                            0));
             double sum = 0;
             for (float v : r) {
                 sum += v;
@@ -102,15 +111,16 @@ class PlaceCellsTest {
         Arena divided = BOX.withWall(0, -1, 0, 0.5);
         double round = 2 * Math.sqrt(0.3 * 0.3 + 0.4 * 0.4); // over the wall's end at (0, 0.5)
         for (WallGeometry geometry : WallGeometry.values()) {
-            PlaceCells cells = new PlaceCells(
-                    PlaceCentres.at(divided, 0.3, 0.1, -0.3, 0.1), PlaceProfile.GAUSSIAN, 0.5, geometry);
-            double expected =
-                    switch (geometry) {
-                        case EUCLIDEAN -> Math.exp(-0.36 / 0.5);
-                        case LINE_OF_SIGHT -> 0;
-                        case GEODESIC -> Math.exp(-round * round / 0.5);
-                    };
-            assertThat((double) rates(cells, -0.3, 0.1, 0, 0)[0]).as(geometry.name()).isCloseTo(expected, within(1e-4));
+            PlaceCells cells =
+                    new PlaceCells(PlaceCentres.at(divided, 0.3, 0.1, -0.3, 0.1), PlaceProfile.GAUSSIAN, 0.5, geometry);
+            double expected = switch (geometry) {
+                case EUCLIDEAN -> Math.exp(-0.36 / 0.5);
+                case LINE_OF_SIGHT -> 0;
+                case GEODESIC -> Math.exp(-round * round / 0.5);
+            };
+            assertThat((double) rates(cells, -0.3, 0.1, 0, 0)[0])
+                    .as(geometry.name())
+                    .isCloseTo(expected, within(1e-4));
             assertThat(rates(cells, 0.3, 0.1, 0, 0)[0]).isEqualTo(1f);
         }
     }

@@ -15,7 +15,11 @@ import periplus.tasks.space.Tracks;
 class VectorCellsTest {
     private static VectorTuning tuning(double distance, double direction, double spread, boolean egocentric) {
         return new VectorTuning(
-                new double[] {distance}, new double[] {0.05}, new double[] {direction}, new double[] {spread}, egocentric);
+                new double[] {distance},
+                new double[] {0.05},
+                new double[] {direction},
+                new double[] {spread},
+                egocentric);
     }
 
     @Nested
@@ -27,8 +31,7 @@ class VectorCellsTest {
 
         @Override
         protected CellPopulation cells() {
-            return new BoundaryVectorCells(
-                    arena(), VectorTuning.random(20, false, 1, BoundaryVectorCells.PURPOSE));
+            return new BoundaryVectorCells(arena(), VectorTuning.random(20, false, 1, BoundaryVectorCells.PURPOSE));
         }
     }
 
@@ -84,8 +87,7 @@ class VectorCellsTest {
         BoundaryVectorCells own = new BoundaryVectorCells(box, tuning(0.2, 0.4, 0.4, true));
         assertThat(rates(turned, -0.1, 0.25, 0, 0)[0]).isCloseTo(rates(room, 0.25, 0.1, 0, 0)[0], within(1e-5f));
         assertThat(rates(own, 0.25, 0.1, 0, 0)[0]).isCloseTo(rates(room, 0.25, 0.1, 0, 0)[0], within(1e-6f));
-        assertThat(rates(own, -0.1, 0.25, Math.PI / 2, 0)[0])
-                .isCloseTo(rates(room, 0.25, 0.1, 0, 0)[0], within(1e-5f));
+        assertThat(rates(own, -0.1, 0.25, Math.PI / 2, 0)[0]).isCloseTo(rates(room, 0.25, 0.1, 0, 0)[0], within(1e-5f));
         assertThat(rates(room, 0.25, 0.1, 2, 0)).isEqualTo(rates(room, 0.25, 0.1, 0, 0));
     }
 
@@ -94,8 +96,7 @@ class VectorCellsTest {
         BoundaryVectorCells cells =
                 new BoundaryVectorCells(Arena.square(2).withWall(0.3, -0.9, 0.3, 0.9), tuning(0.3, 0, 0.3, false));
         assertThat(rates(cells, 0, 0, 0, 0)[0]).isGreaterThan(0.5f);
-        BoundaryVectorCells none =
-                new BoundaryVectorCells(Arena.periodicRectangle(2, 2), tuning(0.3, 0, 0.3, false));
+        BoundaryVectorCells none = new BoundaryVectorCells(Arena.periodicRectangle(2, 2), tuning(0.3, 0, 0.3, false));
         assertThat(rates(none, 0.7, 0, 0, 0)[0]).isZero();
     }
 
@@ -117,7 +118,8 @@ class VectorCellsTest {
     void objectsBehindWallsCountOnlyThroughTransparentWalls() {
         Arena divided = Arena.square(2).withWall(0, -0.9, 0, 0.9);
         VectorTuning east = tuning(0.4, 0, 0.3, false);
-        assertThat(rates(new ObjectVectorCells(divided, east, true, 0.2, 0), -0.2, 0, 0, 0)[0]).isZero();
+        assertThat(rates(new ObjectVectorCells(divided, east, true, 0.2, 0), -0.2, 0, 0, 0)[0])
+                .isZero();
         assertThat(rates(new ObjectVectorCells(divided, east, false, 0.2, 0), -0.2, 0, 0, 0)[0])
                 .isCloseTo(1f, within(1e-5f));
     }

@@ -80,9 +80,8 @@ class RodentWalkTest extends MotionContract {
                 }
             }
             for (int lag : new int[] {1, 7, 14, 28}) {
-                double expected = how == Discretisation.EXACT
-                        ? Math.exp(-lag * 0.05 / 0.7)
-                        : Math.pow(1 - 0.05 / 0.7, lag);
+                double expected =
+                        how == Discretisation.EXACT ? Math.exp(-lag * 0.05 / 0.7) : Math.pow(1 - 0.05 / 0.7, lag);
                 assertThat(autocorrelation(z, lag)).as(how + " at " + lag).isCloseTo(expected, within(0.015));
             }
         }
@@ -131,7 +130,9 @@ class RodentWalkTest extends MotionContract {
     void wallHuggingIsThatOfTheReferenceSimulator() {
         // 6 runs of 1000 s of the reference in a 1 m box: shares (standard errors 0.004 to 0.011) and speed (0.0008)
         double[][] reference = {
-            {0.0, 0.0954, 0.2679, 0.5876, 0.0999}, {0.5, 0.2083, 0.4117, 0.6773, 0.0929}, {1.0, 0.2804, 0.6263, 0.7956, 0.0795}
+            {0.0, 0.0954, 0.2679, 0.5876, 0.0999},
+            {0.5, 0.2083, 0.4117, 0.6773, 0.0929},
+            {1.0, 0.2804, 0.6263, 0.7956, 0.0795}
         };
         for (double[] row : reference) {
             double[] found = atWalls(DEFAULT.withThigmotaxis(row[0]).with(Discretisation.EULER));
@@ -191,7 +192,8 @@ class RodentWalkTest extends MotionContract {
         double[] ends = {0, -0.9, -0.8, 0.6, 0.8, 0.6};
         for (Drift.Order order : Drift.Order.values()) {
             Drift drift = new Drift.ToGoals(ends, order, 0.25, 0.15, 5);
-            Trajectories out = walked(Tracks.tMaze(), DEFAULT.withSpeedScale(0.2).with(drift), 5, 2400, 9);
+            Trajectories out =
+                    walked(Tracks.tMaze(), DEFAULT.withSpeedScale(0.2).with(drift), 5, 2400, 9);
             for (int p = 0; p < out.paths(); p++) {
                 StringBuilder visits = new StringBuilder(" ");
                 for (int k = 0; k < out.times(); k++) {

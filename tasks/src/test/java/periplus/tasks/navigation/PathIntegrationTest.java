@@ -56,10 +56,14 @@ class PathIntegrationTest {
     /** A rodent in a T-maze and 512 place cells that see no further than the next wall. */
     private static PathIntegration rodents(Workers workers) {
         Arena maze = Tracks.tMaze();
-        Drift laps = new Drift.ToGoals(
-                new double[] {0, -0.9, -0.8, 0.6, 0.8, 0.6}, Drift.Order.OUT_AND_BACK, 0.25, 0.1, 3);
+        Drift laps =
+                new Drift.ToGoals(new double[] {0, -0.9, -0.8, 0.6, 0.8, 0.6}, Drift.Order.OUT_AND_BACK, 0.25, 0.1, 3);
         Motion motion = new RodentWalk(
-                maze, RodentWalkSettings.DEFAULT.withDtSeconds(0.1).withSpeedScale(0.2).with(laps));
+                maze,
+                RodentWalkSettings.DEFAULT
+                        .withDtSeconds(0.1)
+                        .withSpeedScale(0.2)
+                        .with(laps));
         PlaceCells cells = new PlaceCells(
                 PlaceCentres.uniform(maze, 512, 1), PlaceProfile.GAUSSIAN, 0.2, WallGeometry.LINE_OF_SIGHT);
         return PathIntegration.toCells(
@@ -113,10 +117,9 @@ class PathIntegrationTest {
     @Test
     void headingAndSpeedAreThoseOfTheStepThatLedThere() {
         Motion motion = new RodentWalk(Arena.square(1), RodentWalkSettings.DEFAULT);
-        PathIntegration heads = PathIntegration.toCells(
-                motion, new HeadDirectionCells(20, Math.PI / 6), RECIPE, Workers.single());
-        PathIntegration speeds =
-                PathIntegration.toCells(motion, new SpeedCells(0.16, 1, 2), RECIPE, Workers.single());
+        PathIntegration heads =
+                PathIntegration.toCells(motion, new HeadDirectionCells(20, Math.PI / 6), RECIPE, Workers.single());
+        PathIntegration speeds = PathIntegration.toCells(motion, new SpeedCells(0.16, 1, 2), RECIPE, Workers.single());
         SequenceBatch h = heads.newBatch(10);
         SequenceBatch s = speeds.newBatch(10);
         heads.fill(1, "train", 0, h);
@@ -125,7 +128,8 @@ class PathIntegrationTest {
             double dx = h.input[2 * row];
             double dy = h.input[2 * row + 1];
             double heading = Math.atan2(dy, dx);
-            assertThat((double) h.target[20 * row]).isCloseTo(Math.exp(3.6475626 * (Math.cos(heading) - 1)), within(1e-4));
+            assertThat((double) h.target[20 * row])
+                    .isCloseTo(Math.exp(3.6475626 * (Math.cos(heading) - 1)), within(1e-4));
             assertThat((double) s.target[2 * row]).isCloseTo(Math.sqrt(dx * dx + dy * dy) / 0.05 / 0.16, within(1e-4));
         }
     }

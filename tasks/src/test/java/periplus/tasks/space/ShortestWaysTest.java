@@ -21,7 +21,8 @@ class ShortestWaysTest {
                 arena.sample(stream, 0, p);
                 arena.sample(stream, 0, q);
                 double straight = Math.sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1]));
-                assertThat(new ShortestWays(arena).distanceMetres(p[0], p[1], q[0], q[1])).isEqualTo(straight);
+                assertThat(new ShortestWays(arena).distanceMetres(p[0], p[1], q[0], q[1]))
+                        .isEqualTo(straight);
             }
         });
     }
@@ -88,7 +89,8 @@ class ShortestWaysTest {
             arena.sample(stream, 0.001, r);
             double pq = ways.distanceMetres(p[0], p[1], q[0], q[1]);
             assertThat(ways.distanceMetres(q[0], q[1], p[0], p[1])).isCloseTo(pq, within(1e-9));
-            assertThat(pq).isGreaterThanOrEqualTo(Math.sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1])));
+            assertThat(pq)
+                    .isGreaterThanOrEqualTo(Math.sqrt((p[0] - q[0]) * (p[0] - q[0]) + (p[1] - q[1]) * (p[1] - q[1])));
             assertThat(pq)
                     .isLessThanOrEqualTo(ways.distanceMetres(p[0], p[1], r[0], r[1])
                             + ways.distanceMetres(r[0], r[1], q[0], q[1])
