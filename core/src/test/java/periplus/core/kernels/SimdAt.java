@@ -19,7 +19,10 @@ final class SimdAt extends ClassLoader {
             "periplus.core.kernels.KernelSupport",
             "periplus.core.kernels.Kernels",
             "periplus.core.kernels.Nonlinearity",
-            "periplus.core.kernels.RunFunctions");
+            "periplus.core.kernels.RunFunctions",
+            "periplus.core.kernels.RadialFunctions",
+            "periplus.core.kernels.DrawFunctions",
+            "periplus.core.kernels.MapFunctions");
 
     private SimdAt() {
         super(SimdAt.class.getClassLoader());
@@ -36,6 +39,14 @@ final class SimdAt extends ClassLoader {
 
     static RunFunctions runs(int bits) {
         return load(bits, "SimdRuns", RunFunctions.class, RunFunctions::name);
+    }
+
+    static RadialFunctions radial(int bits) {
+        return load(bits, "SimdRadial", RadialFunctions.class, RadialFunctions::name);
+    }
+
+    static DrawFunctions draws(int bits) {
+        return load(bits, "SimdDraws", DrawFunctions.class, DrawFunctions::name);
     }
 
     private static <T> T load(int bits, String className, Class<T> type, Function<T, String> name) {

@@ -1,5 +1,6 @@
 package periplus.tasks.codes;
 
+import periplus.core.kernels.RadialFunctions;
 import periplus.core.math.PortableMath;
 import periplus.core.source.Source;
 
@@ -59,16 +60,10 @@ public final class DifferenceOfSoftmaxes extends RadialPlaceCode {
         float nearest = squaredDistances(xMetres, yMetres, out, offset);
         if (power == 0) {
             subtractSeparately(nearest, out, offset, n);
+            liftAndNormalise(out, offset, n);
         } else {
-            exponentials(nearest, wideFactor, out, offset, n);
-            float perNarrow = (float) (1 / sumOfPowers(out, offset, n, power));
-            float perWide = (float) (1 / sumOfPowers(out, offset, n, 1));
-            for (int i = 0; i < n; i++) {
-                float w = out[offset + i];
-                out[offset + i] = raised(w, power) * perNarrow - w * perWide;
-            }
+            RadialFunctions.fastest().differenceOfSoftmaxes(out, offset, n, nearest, wideFactor, power);
         }
-        liftAndNormalise(out, offset, n);
     }
 
     /** Any ratio: the narrow exponential is computed beside the wide one, twice instead of being stored. */
