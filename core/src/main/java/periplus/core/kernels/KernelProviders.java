@@ -65,6 +65,11 @@ public final class KernelProviders {
         return Runs.DRAWS;
     }
 
+    /** The twin of {@link MapFunctions} that "auto" takes. */
+    static MapFunctions mapFunctions() {
+        return Runs.MAPS;
+    }
+
     private static Choice portable(Workers workers) {
         String impossible = impossible();
         return simdUnless(impossible.isEmpty() ? unwise() : impossible, workers);
@@ -110,6 +115,7 @@ public final class KernelProviders {
         static final RunFunctions FASTEST = VECTORS ? Simd.runFunctions() : new PlainRuns();
         static final RadialFunctions RADIAL = VECTORS ? Simd.radialFunctions() : new PlainRadial();
         static final DrawFunctions DRAWS = VECTORS ? Simd.drawFunctions() : new PlainDraws();
+        static final MapFunctions MAPS = VECTORS ? Simd.mapFunctions() : new PlainMaps();
 
         private static boolean widthIsThere() {
             try {
@@ -144,6 +150,10 @@ public final class KernelProviders {
 
         static DrawFunctions drawFunctions() {
             return new SimdDraws();
+        }
+
+        static MapFunctions mapFunctions() {
+            return new SimdMaps();
         }
     }
 }

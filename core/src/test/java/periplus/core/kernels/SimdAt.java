@@ -49,6 +49,10 @@ final class SimdAt extends ClassLoader {
         return load(bits, "SimdDraws", DrawFunctions.class, DrawFunctions::name);
     }
 
+    static MapFunctions maps(int bits) {
+        return load(bits, "SimdMaps", MapFunctions.class, MapFunctions::name);
+    }
+
     private static <T> T load(int bits, String className, Class<T> type, Function<T, String> name) {
         String before = System.getProperty(SimdWidth.PROPERTY);
         System.setProperty(SimdWidth.PROPERTY, Integer.toString(bits));
