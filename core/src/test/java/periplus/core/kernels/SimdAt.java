@@ -22,7 +22,8 @@ final class SimdAt extends ClassLoader {
             "periplus.core.kernels.RunFunctions",
             "periplus.core.kernels.RadialFunctions",
             "periplus.core.kernels.DrawFunctions",
-            "periplus.core.kernels.MapFunctions");
+            "periplus.core.kernels.MapFunctions",
+            "periplus.core.kernels.MapFunctions$Overlap");
 
     private SimdAt() {
         super(SimdAt.class.getClassLoader());
