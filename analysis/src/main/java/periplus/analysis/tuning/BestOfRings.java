@@ -51,7 +51,14 @@ public final class BestOfRings {
 
     /** What all maps of one size share. */
     private record Plan(
-            int height, int width, Disc disc, int inner, int[] outer, double[] radius, int[] place, RotatedImages rotated) {}
+            int height,
+            int width,
+            Disc disc,
+            int inner,
+            int[] outer,
+            double[] radius,
+            int[] place,
+            RotatedImages rotated) {}
 
     private final Plan plan;
     private final Autocorrelogram.Mode mode;
@@ -211,9 +218,7 @@ public final class BestOfRings {
 
     /** The best ring of each form so far. */
     private static final class Best {
-        private final double[] score = {
-            Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY
-        };
+        private final double[] score = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
         private final double[] radius = new double[3];
         private final double[] c = new double[ANGLES.length];
 

@@ -205,7 +205,19 @@ final class RotatedImages {
             double[] product,
             int at) {
         maths.splineSums(
-                coefficients, paddedWidth(), base, weightY, weightX, angle * pixels, from, to, z, place, sum, product, at);
+                coefficients,
+                paddedWidth(),
+                base,
+                weightY,
+                weightX,
+                angle * pixels,
+                from,
+                to,
+                z,
+                place,
+                sum,
+                product,
+                at);
     }
 
     /** The image turned by angle number {@code angle} at pixel number {@code pixel}. */

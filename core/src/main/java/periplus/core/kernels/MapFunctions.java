@@ -50,7 +50,8 @@ public interface MapFunctions {
         for (int dy = 0; dy < rows; dy++) {
             for (int dx = 1 - columns; dx < columns; dx += 8) {
                 int first = Math.min(dx, columns - 8);
-                PlainMaps.eightLags(z, stride, rows, columns, dy, first, out, dy * (2 * columns - 1) + first + columns - 1);
+                PlainMaps.eightLags(
+                        z, stride, rows, columns, dy, first, out, dy * (2 * columns - 1) + first + columns - 1);
             }
         }
     }
@@ -68,7 +69,15 @@ public interface MapFunctions {
      * @return whether none of them is below its floor
      */
     boolean correlations(
-            double n, double[] x, int xAt, double[] sum, double[] squares, Overlap o, double[] floor, double[] r, int rAt);
+            double n,
+            double[] x,
+            int xAt,
+            double[] sum,
+            double[] squares,
+            Overlap o,
+            double[] floor,
+            double[] r,
+            int rAt);
 
     /** Where in a table of sums the corners of an overlap's two copies stand; reused from lag to lag. */
     final class Overlap {

@@ -35,7 +35,15 @@ final class PlainMaps implements MapFunctions {
 
     @Override
     public boolean correlations(
-            double n, double[] x, int xAt, double[] sum, double[] squares, Overlap o, double[] floor, double[] r, int rAt) {
+            double n,
+            double[] x,
+            int xAt,
+            double[] sum,
+            double[] squares,
+            Overlap o,
+            double[] floor,
+            double[] r,
+            int rAt) {
         boolean known = true;
         double share = 1 / n;
         for (int map = 0; map < MAPS; map++) {
@@ -122,8 +130,7 @@ final class PlainMaps implements MapFunctions {
     }
 
     /** Lags (dy, dx) to (dy, dx + 7) of one map. */
-    static void eightLags(
-            double[] z, int stride, int rows, int columns, int dy, int dx, double[] out, int outAt) {
+    static void eightLags(double[] z, int stride, int rows, int columns, int dy, int dx, double[] out, int outAt) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;

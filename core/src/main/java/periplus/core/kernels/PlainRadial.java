@@ -13,8 +13,7 @@ final class PlainRadial implements RadialFunctions {
     }
 
     @Override
-    public float squaredDistances(
-            float x, float y, float[] centreX, float[] centreY, float[] out, int offset, int n) {
+    public float squaredDistances(float x, float y, float[] centreX, float[] centreY, float[] out, int offset, int n) {
         Objects.checkFromIndexSize(offset, n, out.length);
         float least = Float.POSITIVE_INFINITY;
         for (int i = 0; i < n; i++) {

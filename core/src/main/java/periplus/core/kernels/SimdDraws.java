@@ -81,13 +81,15 @@ final class SimdDraws implements DrawFunctions {
         DoubleVector least = DoubleVector.broadcast(DOUBLES, 0x1p-54);
         for (int w = 0; w < words; w++) {
             int at = w * lanes + lane;
-            LongVector bits =
-                    DoubleVector.fromArray(DOUBLES, out, at).reinterpretAsLongs().lanewise(LSHR, 11);
+            LongVector bits = DoubleVector.fromArray(DOUBLES, out, at)
+                    .reinterpretAsLongs()
+                    .lanewise(LSHR, 11);
             DoubleVector high = bits.lanewise(LSHR, 32)
                     .or(TWO_52_BITS)
                     .reinterpretAsDoubles()
                     .sub(TWO_52);
-            DoubleVector low = bits.and(LOW).or(TWO_52_BITS).reinterpretAsDoubles().sub(TWO_52);
+            DoubleVector low =
+                    bits.and(LOW).or(TWO_52_BITS).reinterpretAsDoubles().sub(TWO_52);
             DoubleVector u = high.mul(0x1p32).add(low).mul(0x1p-53);
             u.blend(least, u.compare(EQ, 0)).intoArray(out, at);
         }
@@ -117,7 +119,8 @@ final class SimdDraws implements DrawFunctions {
             p = p.fma(z, DoubleVector.broadcast(DOUBLES, LOG_2));
             p = p.fma(z, DoubleVector.broadcast(DOUBLES, LOG_1));
             p = p.fma(z, DoubleVector.broadcast(DOUBLES, LOG_0));
-            DoubleVector rest = k.fma(DoubleVector.broadcast(DOUBLES, LN2_LOW), s.mul(f).neg());
+            DoubleVector rest =
+                    k.fma(DoubleVector.broadcast(DOUBLES, LN2_LOW), s.mul(f).neg());
             rest = s.mul(z).fma(p, rest);
             DoubleVector log = k.fma(DoubleVector.broadcast(DOUBLES, LN2_HIGH), f.add(rest));
             log.mul(-2).sqrt().mul(scale).intoArray(x, i);

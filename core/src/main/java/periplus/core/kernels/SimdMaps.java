@@ -33,8 +33,7 @@ final class SimdMaps implements MapFunctions {
     }
 
     /** Lags (dy, dx) to (dy, dx + 7); where the moved copy reaches into the margins it finds 0, which changes nothing. */
-    private static void eightLags(
-            double[] z, int rows, int columns, int dy, int dx, int map, double[] out, int outAt) {
+    private static void eightLags(double[] z, int rows, int columns, int dy, int dx, int map, double[] out, int outAt) {
         int stride = columns + 2 * MARGIN;
         DoubleVector s0 = DoubleVector.zero(DOUBLES);
         DoubleVector s1 = DoubleVector.zero(DOUBLES);
@@ -89,7 +88,15 @@ final class SimdMaps implements MapFunctions {
 
     @Override
     public boolean correlations(
-            double n, double[] x, int xAt, double[] sum, double[] squares, Overlap o, double[] floor, double[] r, int rAt) {
+            double n,
+            double[] x,
+            int xAt,
+            double[] sum,
+            double[] squares,
+            Overlap o,
+            double[] floor,
+            double[] r,
+            int rAt) {
         boolean known = true;
         double share = 1 / n;
         for (int map = 0; map < MAPS; map += COUNT) {
@@ -159,7 +166,8 @@ final class SimdMaps implements MapFunctions {
                 .mul(POLE / (POLE * POLE - 1));
         after.intoArray(c, foot);
         for (int i = n - 2; i >= 0; i--) {
-            after = after.sub(DoubleVector.fromArray(DOUBLES, c, line + i * step)).mul(POLE);
+            after = after.sub(DoubleVector.fromArray(DOUBLES, c, line + i * step))
+                    .mul(POLE);
             after.intoArray(c, line + i * step);
         }
     }
@@ -197,8 +205,8 @@ final class SimdMaps implements MapFunctions {
                 row += MAPS * rowStep;
                 turned = turned.add(across(c, row, x0, x1, x2, x3).mul(weightY[w + 3]));
                 total = total.add(turned);
-                products = products.add(
-                        DoubleVector.fromArray(DOUBLES, z, MAPS * place[i] + map).mul(turned));
+                products = products.add(DoubleVector.fromArray(DOUBLES, z, MAPS * place[i] + map)
+                        .mul(turned));
             }
             total.intoArray(sum, at + map);
             products.intoArray(product, at + map);

@@ -23,8 +23,7 @@ final class SimdRadial implements RadialFunctions {
     }
 
     @Override
-    public float squaredDistances(
-            float x, float y, float[] centreX, float[] centreY, float[] out, int offset, int n) {
+    public float squaredDistances(float x, float y, float[] centreX, float[] centreY, float[] out, int offset, int n) {
         Objects.checkFromIndexSize(offset, n, out.length);
         int whole = SimdLanes.whole(n);
         FloatVector px = FloatVector.broadcast(FLOATS, x);

@@ -95,8 +95,8 @@ abstract class MapFunctionsContract {
                             m[3] += b * b / n;
                         }
                     }
-                    textbook[map] = (products[map] / n - m[0] * m[1])
-                            / Math.sqrt((m[2] - m[0] * m[0]) * (m[3] - m[1] * m[1]));
+                    textbook[map] =
+                            (products[map] / n - m[0] * m[1]) / Math.sqrt((m[2] - m[0] * m[0]) * (m[3] - m[1] * m[1]));
                 }
                 overlap.at(rows, columns, dy, dx);
                 double[] floor = new double[MAPS];

@@ -19,8 +19,8 @@ import periplus.core.source.Source;
  * local density of centres.
  *
  * <p>Computation: one float exponential a cell, exp((r_min - r_i) / (2 k s^2)), from which the narrow kernel follows by
- * squaring for k = 2 (twice for k = 4); other ratios compute the narrow one separately. Squaring is exactly rounded,
- * so the bits are the same everywhere; it agrees with two exponentials to float rounding.
+ * squaring for k = 2 (twice for k = 4); other ratios compute the narrow one separately. It agrees with two exponentials to
+ * float rounding. Order of sums and rounding: {@link RadialFunctions#differenceOfSoftmaxes}.
  *
  * <p>Not to be confused with {@link DifferenceOfGaussians}, where nothing runs across cells before the subtraction and
  * grids hardly ever appear.

@@ -42,7 +42,8 @@ final class OpenWalks {
         this.firstPath = firstPath;
         this.lanes = lanes;
         // a little inside the band in which the wall rule acts; on a torus there is none
-        double band = arena.isPeriodic() ? Double.NEGATIVE_INFINITY : walk.settings().wallDistanceMetres() + 1e-9;
+        double band =
+                arena.isPeriodic() ? Double.NEGATIVE_INFINITY : walk.settings().wallDistanceMetres() + 1e-9;
         this.lowX = arena.minX() + band;
         this.highX = arena.maxX() - band;
         this.lowY = arena.minY() + band;
