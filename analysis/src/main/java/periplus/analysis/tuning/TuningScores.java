@@ -108,11 +108,13 @@ public final class TuningScores {
             boolean together = squareBins
                     && wanted.stream().anyMatch(OF_RINGS::contains)
                     && AutocorrelogramGroup.serves(maps.binsY(), maps.binsX());
+            double[][] all = new double[end - firstUnit][];
             double[][] complete = new double[MAPS][];
             int[] place = new int[end - firstUnit];
             int count = 0;
             for (int unit = firstUnit; unit < end; unit++) {
                 double[] map = maps.map(unit);
+                all[unit - firstUnit] = map;
                 boolean joins = together
                         && MapCheck.reason(map, maps.binsY(), maps.binsX()) == null
                         && AutocorrelogramGroup.isComplete(map);
@@ -128,7 +130,7 @@ public final class TuningScores {
             }
             for (int unit = firstUnit; unit < end; unit++) {
                 int at = place[unit - firstUnit];
-                rows.get(unit).putAll(score(maps.map(unit), wanted, at, at < 0 ? null : scores[at]));
+                rows.get(unit).putAll(score(all[unit - firstUnit], wanted, at, at < 0 ? null : scores[at]));
             }
         }
 
@@ -142,7 +144,7 @@ public final class TuningScores {
             if (wanted.contains(TuningColumn.INFORMATION)) {
                 row.put(TuningColumn.INFORMATION, SpatialInformation.bitsPerSpike(map, maps.occupancy()));
             }
-            String reason = MapCheck.reason(map, maps.binsY(), maps.binsX());
+            String reason = place < 0 ? MapCheck.reason(map, maps.binsY(), maps.binsX()) : null;
             if (reason != null) {
                 for (TuningColumn column : wanted) {
                     row.putIfAbsent(column, Measured.undefined(reason));
