@@ -14,6 +14,8 @@ import picocli.CommandLine.Spec;
         description = "A laboratory for recurrent neural networks that find their way.",
         subcommands = {
             RunCommand.class,
+            StudyCommand.class,
+            StudiesCommand.class,
             EvaluateCommand.class,
             ReportCommand.class,
             ScoreCommand.class,

@@ -8,9 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import periplus.app.report.ReportWriter;
 import periplus.core.errors.BadCallException;
@@ -83,34 +80,19 @@ final class RunCommand implements Callable<Integer> {
                 resume,
                 common.checkedThreads());
         PrintWriter err = spec.commandLine().getErr();
-        AtomicBoolean stop = new AtomicBoolean();
-        CountDownLatch left = new CountDownLatch(1);
-        // the hook holds the process until the run has left its checkpoint
-        Thread hook = new Thread(() -> {
-            stop.set(true);
-            try {
-                left.await(30, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        RunSession.Outcome outcome = Interruptible.run(stop -> {
+            RunSession.Outcome run = new RunSession(request, new ConsoleProgress(err, isTerminal()), stop).run();
+            if (run.finished()) {
+                ReportWriter.write(run.folder(), Home.references());
+                run.folder().removeCheckpoints();
             }
+            return run;
         });
-        Runtime.getRuntime().addShutdownHook(hook);
-        RunSession.Outcome outcome;
-        try {
-            outcome = new RunSession(request, new ConsoleProgress(err, isTerminal()), stop::get).run();
-            if (outcome.finished()) {
-                ReportWriter.write(outcome.folder(), Home.references());
-                outcome.folder().removeCheckpoints();
-            }
-            if (!outcome.finished()) {
-                err.println("stopped; go on with the same call and --resume");
-                err.flush();
-                return 1;
-            }
-        } finally {
-            left.countDown();
+        if (!outcome.finished()) {
+            err.println("stopped; go on with the same call and --resume");
+            err.flush();
+            return 1;
         }
-        Runtime.getRuntime().removeShutdownHook(hook);
         PrintWriter output = spec.commandLine().getOut();
         if (common.json) {
             output.println(Json.line(ReportWriter.summary(outcome.folder())));

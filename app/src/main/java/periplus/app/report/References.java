@@ -19,17 +19,25 @@ import periplus.nets.cells.CurrentLeakRnnCell;
 import periplus.nets.cells.LeakForm;
 import periplus.nets.cells.LeakyRnnCell;
 import periplus.nets.network.RecurrentNetwork;
+import periplus.nets.secondorder.GaussNewton;
+import periplus.nets.secondorder.HessianFree;
 import periplus.nets.training.Adam;
+import periplus.nets.training.AdamW;
 import periplus.studies.recipe.MotionSettings;
 import periplus.studies.recipe.OptimiserSettings;
 import periplus.studies.recipe.PlaceCodeSettings;
 import periplus.studies.recipe.Recipe;
+import periplus.tasks.codes.BoundaryVectorCells;
 import periplus.tasks.codes.DifferenceOfGaussians;
 import periplus.tasks.codes.DifferenceOfSoftmaxes;
 import periplus.tasks.codes.GaussianPlaceCode;
+import periplus.tasks.codes.GridCells;
+import periplus.tasks.codes.ObjectVectorCells;
+import periplus.tasks.codes.PlaceCells;
 import periplus.tasks.decoding.DecodingError;
 import periplus.tasks.motion.BrownianHeadingWalk;
 import periplus.tasks.motion.RayleighWalk;
+import periplus.tasks.motion.RodentWalk;
 import periplus.tasks.navigation.PathIntegration;
 import periplus.tasks.navigation.RecordedTrajectories;
 
@@ -61,6 +69,7 @@ public final class References {
                 switch (recipe.motion()) {
                     case MotionSettings.Rayleigh _ -> RayleighWalk.class;
                     case MotionSettings.BrownianHeading _ -> BrownianHeadingWalk.class;
+                    case MotionSettings.Rodent _ -> RodentWalk.class;
                     case MotionSettings.Recorded _ -> RecordedTrajectories.class;
                 });
         PlaceCodeSettings code = recipe.placeCode();
@@ -70,10 +79,18 @@ public final class References {
                         case PlaceCodeSettings.DifferenceOfSoftmaxes _ -> DifferenceOfSoftmaxes.class;
                         case PlaceCodeSettings.Gaussian _ -> GaussianPlaceCode.class;
                         case PlaceCodeSettings.DifferenceOfGaussians _ -> DifferenceOfGaussians.class;
+                        case PlaceCodeSettings.PlaceCells _ -> PlaceCells.class;
+                        case PlaceCodeSettings.GridCells _ -> GridCells.class;
+                        case PlaceCodeSettings.BoundaryVectorCells _ -> BoundaryVectorCells.class;
+                        case PlaceCodeSettings.ObjectVectorCells _ -> ObjectVectorCells.class;
                     });
         }
-        if (recipe.training().optimiser() instanceof OptimiserSettings.Adam) {
-            used.add(Adam.class);
+        switch (recipe.training().optimiser()) {
+            case OptimiserSettings.Adam _ -> used.add(Adam.class);
+            case OptimiserSettings.AdamW _ -> used.add(AdamW.class);
+            case OptimiserSettings.HessianFree _ -> used.addAll(List.of(HessianFree.class, GaussNewton.class));
+            case OptimiserSettings.RmsProp _ -> {}
+            case OptimiserSettings.Sgd _ -> {}
         }
         used.addAll(List.of(
                 DecodingError.class,

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import periplus.core.errors.BadInputException;
 import tools.jackson.core.JacksonException;
@@ -38,30 +39,44 @@ public final class JsonReader {
 
     /** Reads one object; {@code where} names the source in errors. */
     public static SequencedMap<String, @Nullable Object> readObject(byte[] utf8, String where) {
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new BadInputException(where + ": not UTF-8 text; expected a JSON object. Save it again", e);
-        }
-        return readObject(text, where);
+        return readObject(text(utf8, where, "object"), where);
     }
 
     /** Reads one object; {@code where} names the source in errors. */
     public static SequencedMap<String, @Nullable Object> readObject(String text, String where) {
+        return whole(text, where, JsonToken.START_OBJECT, "object", "{", parser -> object(parser, where));
+    }
+
+    /** Reads one list; {@code where} names the source in errors. */
+    public static List<@Nullable Object> readList(byte[] utf8, String where) {
+        return whole(
+                text(utf8, where, "list"), where, JsonToken.START_ARRAY, "list", "[", parser -> list(parser, where));
+    }
+
+    private static String text(byte[] utf8, String where, String what) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new BadInputException(where + ": not UTF-8 text; expected a JSON " + what + ". Save it again", e);
+        }
+    }
+
+    private static <T> T whole(
+            String text, String where, JsonToken start, String what, String bracket, Function<JsonParser, T> read) {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new BadInputException(where + ": not a JSON object; expected '{' first. Check the file");
+            if (parser.nextToken() != start) {
+                throw new BadInputException(
+                        where + ": not a JSON " + what + "; expected '" + bracket + "' first. Check the file");
             }
-            SequencedMap<String, @Nullable Object> object = object(parser, where);
+            T value = read.apply(parser);
             if (parser.nextToken() != null) {
                 throw new BadInputException(
-                        where + place(parser.currentTokenLocation()) + ": text after the JSON object. Remove it");
+                        where + place(parser.currentTokenLocation()) + ": text after the JSON " + what + ". Remove it");
             }
-            return object;
+            return value;
         } catch (JacksonException e) {
             throw new BadInputException(
                     where + place(e.getLocation()) + ": " + e.getOriginalMessage()
@@ -80,16 +95,18 @@ public final class JsonReader {
         return map;
     }
 
+    private static List<@Nullable Object> list(JsonParser parser, String where) {
+        List<@Nullable Object> list = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            list.add(value(parser, where));
+        }
+        return list;
+    }
+
     private static @Nullable Object value(JsonParser parser, String where) {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser, where);
-            case START_ARRAY -> {
-                List<@Nullable Object> list = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser, where));
-                }
-                yield list;
-            }
+            case START_ARRAY -> list(parser, where);
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> parser.getLongValue();
             case VALUE_NUMBER_FLOAT -> parser.getDoubleValue();

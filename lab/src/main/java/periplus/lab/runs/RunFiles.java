@@ -1,5 +1,6 @@
 package periplus.lab.runs;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +20,8 @@ import periplus.nets.parameters.Parameter;
 import periplus.studies.pathintegration.DecodingTest;
 import periplus.studies.pathintegration.Measurement;
 import periplus.studies.pathintegration.PathIntegrator;
-import periplus.tasks.codes.PlaceCode;
+import periplus.tasks.codes.CellPopulation;
+import periplus.tasks.codes.PlaceCentres;
 
 /**
  * Writes what a run measured: {@code weights.safetensors}, {@code arrays/*.npy}, {@code units.csv},
@@ -32,7 +34,8 @@ import periplus.tasks.codes.PlaceCode;
 final class RunFiles {
     private RunFiles() {}
 
-    static void writeWeights(RunFolder folder, PathIntegrator integrator, String recipeHash) {
+    /** The present weights under their names in PyTorch. */
+    static void writeWeights(Path file, PathIntegrator integrator, String recipeHash) {
         SequencedMap<String, NpyArray> tensors = new LinkedHashMap<>();
         for (Parameter parameter : integrator.network().parameters()) {
             tensors.put(parameter.name(), NpyArray.of(parameter.values(), parameter.shape()));
@@ -41,18 +44,17 @@ final class RunFiles {
         metadata.put("format", "pt");
         metadata.put("periplus", CodeVersion.VERSION);
         metadata.put("recipe_sha256", recipeHash);
-        SafeTensors.write(folder.weights(), tensors, metadata);
+        SafeTensors.write(file, tensors, metadata);
     }
 
     static void write(RunFolder folder, PathIntegrator integrator, Measurement measured, Summary summary) {
         writePaths(folder, measured.test(), integrator.recipe().analysis().exampleTrials());
         writeErrors(folder, measured.test(), integrator.recipe().task().dtSeconds());
         writeMaps(folder, measured);
-        PlaceCode code = integrator.placeCode();
-        if (code != null) {
-            Npy.write(
-                    folder.array("place_cell_centres_m"),
-                    NpyArray.of(code.centres().toArray(), code.cells(), 2));
+        CellPopulation code = integrator.placeCode();
+        PlaceCentres centres = code == null ? null : code.fieldCentres();
+        if (centres != null) {
+            Npy.write(folder.array("place_cell_centres_m"), NpyArray.of(centres.toArray(), centres.count(), 2));
         }
         int n = measured.eigenvalues().real().length;
         if (n > 0) {

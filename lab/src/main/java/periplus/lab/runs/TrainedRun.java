@@ -24,19 +24,35 @@ public final class TrainedRun {
     public static PathIntegrator load(RunFolder folder, Workers workers) {
         Recipe recipe =
                 ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of()).settings();
-        Kernels kernels = KernelProviders.choose(RunSession.word(recipe.math()), workers);
+        return load(folder, recipe, KernelProviders.choose(RunSession.word(recipe.math()), workers));
+    }
+
+    /** Loads the run in this folder onto kernels that are there. */
+    static PathIntegrator loadOnto(RunFolder folder, Kernels kernels) {
+        return load(
+                folder,
+                ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of()).settings(),
+                kernels);
+    }
+
+    private static PathIntegrator load(RunFolder folder, Recipe recipe, Kernels kernels) {
         PathIntegrator integrator = new PathIntegrator(recipe, kernels, file -> recording(Path.of(file)));
-        SafeTensors.Content stored = SafeTensors.read(folder.weights());
+        restore(integrator, folder.weights());
+        return integrator;
+    }
+
+    /** Gives the network the weights in this file. */
+    public static void restore(PathIntegrator integrator, Path weights) {
+        SafeTensors.Content stored = SafeTensors.read(weights);
         for (Parameter parameter : integrator.network().parameters()) {
             NpyArray values = stored.get(parameter.name());
             if (!Arrays.equals(values.shape(), parameter.shape())) {
-                throw new BadInputException(folder.weights() + ": " + parameter.name() + " has shape "
+                throw new BadInputException(weights + ": " + parameter.name() + " has shape "
                         + Arrays.toString(values.shape()) + ", the recipe beside it needs "
                         + Arrays.toString(parameter.shape()) + ". Weights and recipe are of different runs");
             }
             System.arraycopy(values.asFloats(), 0, parameter.values(), 0, parameter.size());
         }
-        return integrator;
     }
 
     /** The recorded path in this file. */

@@ -5,7 +5,6 @@ import periplus.core.carriers.RateMaps;
 import periplus.core.carriers.SequenceBatch;
 import periplus.core.workers.Workers;
 import periplus.nets.network.Forward;
-import periplus.nets.network.NoiseSource;
 import periplus.nets.network.RecurrentNetwork;
 import periplus.tasks.navigation.PathIntegration;
 import periplus.tasks.navigation.TrueWalks;
@@ -17,11 +16,12 @@ import periplus.tasks.space.Arena;
  * <p>The state after input t belongs to the position after displacement t. Bins are the arena's bounding box divided
  * into {@code bins} along its longer side and as many as fit along the shorter one.
  */
-final class ActivityMaps {
+public final class ActivityMaps {
     private static final int CHUNK = 200;
 
     private ActivityMaps() {}
 
+    /** Maps without noise. */
     static RateMaps of(
             RecurrentNetwork network,
             PathIntegration task,
@@ -31,6 +31,25 @@ final class ActivityMaps {
             int trials,
             int bins,
             int skipSteps) {
+        return of(network, task, workers, seed, purpose, trials, bins, skipSteps, Disturbance.NONE);
+    }
+
+    /**
+     * Maps under noise, over {@code trials} trials of the stream {@code purpose}.
+     *
+     * @param bins along the arena's longer side
+     * @param skipSteps first steps of each trial that are left out
+     */
+    public static RateMaps of(
+            RecurrentNetwork network,
+            PathIntegration task,
+            Workers workers,
+            long seed,
+            String purpose,
+            int trials,
+            int bins,
+            int skipSteps,
+            Disturbance disturbance) {
         Arena arena = task.motion().arena();
         double longer = Math.max(arena.widthMetres(), arena.heightMetres());
         int binsX = Math.max(1, (int) StrictMath.rint(bins * arena.widthMetres() / longer));
@@ -48,7 +67,8 @@ final class ActivityMaps {
         float[] rates = new float[chunk * units];
         for (int first = 0; first < trials; first += chunk) {
             task.fill(seed, purpose, first, batch, walks);
-            network.run(batch, NoiseSource.NONE, forward);
+            disturbance.disturbInputs(batch, first);
+            network.run(batch, disturbance.noise(first), forward);
             int counted = Math.min(chunk, trials - first);
             for (int t = from; t < steps; t++) {
                 for (int b = 0; b < counted; b++) {

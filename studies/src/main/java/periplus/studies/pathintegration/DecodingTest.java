@@ -5,7 +5,6 @@ import periplus.core.carriers.SequenceBatch;
 import periplus.core.measure.Quantile;
 import periplus.nets.losses.Loss;
 import periplus.nets.network.Forward;
-import periplus.nets.network.NoiseSource;
 import periplus.nets.network.RecurrentNetwork;
 import periplus.tasks.Task;
 import periplus.tasks.decoding.Baselines;
@@ -52,6 +51,19 @@ public record DecodingTest(
             long seed,
             String purpose,
             int trials) {
+        return run(network, task, decoder, loss, seed, purpose, trials, Disturbance.NONE);
+    }
+
+    /** The same under noise; the loss is then the disturbed network's against the undisturbed targets. */
+    public static DecodingTest run(
+            RecurrentNetwork network,
+            PathIntegration task,
+            PositionDecoder decoder,
+            Loss loss,
+            long seed,
+            String purpose,
+            int trials,
+            Disturbance disturbance) {
         Arena arena = task.motion().arena();
         boolean probabilities = task.targetKind() == Task.TargetKind.PROBABILITIES;
         int steps = task.steps();
@@ -69,7 +81,8 @@ public record DecodingTest(
                 piece = new Chunk(network, task, chunk);
             }
             task.fill(seed, purpose, first, piece.batch, piece.walks);
-            network.run(piece.batch, NoiseSource.NONE, piece.forward);
+            disturbance.disturbInputs(piece.batch, first);
+            network.run(piece.batch, disturbance.noise(first), piece.forward);
             lossSum += chunk
                     * loss.valueAndGradient(
                             network.kernels(), piece.batch, piece.forward.output(), piece.scratch, piece.rowLoss);

@@ -5,10 +5,13 @@ import periplus.core.carriers.SequenceBatch;
 import periplus.core.carriers.Trajectories;
 import periplus.core.kernels.Kernels;
 import periplus.nets.network.RecurrentNetwork;
+import periplus.nets.training.Learner;
 import periplus.nets.training.StepLoss;
-import periplus.nets.training.Trainer;
 import periplus.studies.recipe.Recipe;
 import periplus.tasks.Task;
+import periplus.core.errors.BadInputException;
+import periplus.tasks.codes.CellPopulation;
+import periplus.tasks.codes.PlaceCentres;
 import periplus.tasks.codes.PlaceCode;
 import periplus.tasks.decoding.CoordinateDecoder;
 import periplus.tasks.decoding.PositionDecoder;
@@ -20,10 +23,10 @@ import periplus.tasks.navigation.RecordedTrajectories;
 import periplus.tasks.space.Arena;
 
 /**
- * A network that learns to integrate paths, with its task, decoder and trainer: what a recipe describes, at work.
+ * A network that learns to integrate paths, with its task, decoder and learner: what a recipe describes, at work.
  *
  * <p>Update k learns from batch k of the stream "train"; nothing else is remembered between updates but weights and
- * moments, so training can stop and go on anywhere. One object serves one thread.
+ * the learner's state, so training can stop and go on anywhere. One object serves one thread.
  */
 public final class PathIntegrator {
     /** Batches that the network learns from. */
@@ -34,11 +37,11 @@ public final class PathIntegrator {
 
     private final Recipe recipe;
     private final Arena arena;
-    private final @Nullable PlaceCode placeCode;
+    private final @Nullable CellPopulation placeCode;
     private final PathIntegration task;
     private final PositionDecoder decoder;
     private final RecurrentNetwork network;
-    private final Trainer trainer;
+    private final Learner learner;
     private final SequenceBatch batch;
 
     /** Builds everything at its start. */
@@ -46,35 +49,69 @@ public final class PathIntegrator {
         this.recipe = recipe;
         this.arena = Spaces.arena(recipe);
         Motion motion = Spaces.motion(recipe, arena, recorded);
-        PlaceCode code = Spaces.placeCode(recipe, arena);
+        @Nullable CellPopulation code = Spaces.cells(recipe, arena);
         this.placeCode = code;
         this.task = Spaces.task(recipe, motion, code, kernels.workers());
         this.decoder = decoder(recipe, task, code, kernels);
         this.network = Learning.network(recipe, task, kernels);
-        this.trainer = Learning.trainer(recipe, network, task);
+        this.learner = Learning.learner(recipe, network, task);
         this.batch = task.newBatch(recipe.training().batch());
     }
 
     private static PositionDecoder decoder(
-            Recipe recipe, PathIntegration task, @Nullable PlaceCode code, Kernels kernels) {
+            Recipe recipe, PathIntegration task, @Nullable CellPopulation code, Kernels kernels) {
         if (task.targetKind() == Task.TargetKind.COORDINATES || code == null) {
             return new CoordinateDecoder();
         }
         return switch (recipe.analysis().decoder()) {
-            case TOP_THREE -> new TopThreeDecoder(code.centres());
-            case TEMPLATE -> new TemplateDecoder(code, LATTICE_POINTS, kernels);
+            case TOP_THREE -> {
+                PlaceCentres centres = code.fieldCentres();
+                if (centres == null) {
+                    throw new BadInputException("analysis.decoder: top-three cannot read a position out of "
+                            + code.name() + ", which have no single field; choose template");
+                }
+                yield new TopThreeDecoder(centres);
+            }
+            case TEMPLATE ->
+                code instanceof PlaceCode distribution
+                        ? new TemplateDecoder(distribution, LATTICE_POINTS, kernels)
+                        : TemplateDecoder.forRates(code, task.motion().arena(), LATTICE_POINTS, kernels);
         };
     }
 
     /** Update {@code step}, counted from 0. */
     public StepLoss update(long step) {
         task.fill(recipe.seed(), TRAIN, step, batch);
-        return trainer.step(batch, step);
+        return learner.step(batch, step);
     }
 
     /** Least possible cross-entropy of the last update's targets, in nats; NaN where targets are coordinates. */
     public double lastTargetEntropy() {
         return task.targetKind() == Task.TargetKind.PROBABILITIES ? TargetEntropy.of(batch) : Double.NaN;
+    }
+
+    /** The same trials under noise. */
+    public DecodingTest decodingTest(String purpose, int trials, Disturbance disturbance) {
+        return DecodingTest.run(
+                network, task, decoder, Learning.loss(task), recipe.seed(), purpose, trials, disturbance);
+    }
+
+    /**
+     * The trained network before another task or motion: longer trials, other walks.
+     *
+     * @param changed a recipe with the same network
+     */
+    public PathIntegrator variant(Recipe changed, RecordedSource recorded) {
+        PathIntegrator variant = new PathIntegrator(changed, network.kernels(), recorded);
+        variant.network.parameters().copyFrom(network.parameters());
+        return variant;
+    }
+
+    /** The trained network on trials of {@code steps} steps. */
+    public PathIntegrator withSteps(int steps) {
+        return variant(recipe.withTask(recipe.task().withSteps(steps)), file -> {
+            throw new IllegalStateException("paths of a recording have the length that they have: " + file);
+        });
     }
 
     /** Decodes {@code trials} trials of the stream {@code purpose}, which must not be that of training. */
@@ -111,8 +148,8 @@ public final class PathIntegrator {
         return arena;
     }
 
-    /** The place cells, or null where the recipe has none. */
-    public @Nullable PlaceCode placeCode() {
+    /** The cells of targets and start, or null where the recipe has none. */
+    public @Nullable CellPopulation placeCode() {
         return placeCode;
     }
 
@@ -131,8 +168,8 @@ public final class PathIntegrator {
         return network;
     }
 
-    /** Its trainer, for checkpoints. */
-    public Trainer trainer() {
-        return trainer;
+    /** What changes its weights, for checkpoints. */
+    public Learner learner() {
+        return learner;
     }
 }

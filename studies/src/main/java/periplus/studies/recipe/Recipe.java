@@ -48,4 +48,16 @@ public record Recipe(
             throw new IllegalArgumentException("place_code is missing: task.output or task.start is place-code");
         }
     }
+
+    /** The same with another task. */
+    public Recipe withTask(TaskSettings other) {
+        return new Recipe(
+                name, question, sources, seed, math, arena, motion, placeCode, other, network, training, analysis);
+    }
+
+    /** The same with another motion. */
+    public Recipe withMotion(MotionSettings other) {
+        return new Recipe(
+                name, question, sources, seed, math, arena, other, placeCode, task, network, training, analysis);
+    }
 }

@@ -42,4 +42,9 @@ public record TaskSettings(
         Checks.positive("task.speed_gain", speedGain);
         Checks.atLeast("task.horizon_steps", horizonSteps, 0);
     }
+
+    /** The same with trials of another length. */
+    public TaskSettings withSteps(int other) {
+        return new TaskSettings(dtSeconds, other, output, input, speedGain, start, horizonSteps);
+    }
 }

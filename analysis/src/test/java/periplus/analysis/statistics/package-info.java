@@ -1,0 +1,5 @@
+/** Tests of the statistics. */
+@NullMarked
+package periplus.analysis.statistics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,147 @@
+package periplus.lab.studies;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BooleanSupplier;
+import periplus.core.errors.BadInputException;
+import periplus.core.errors.FailedWorkException;
+import periplus.lab.runs.RecipeBook;
+import periplus.studies.claims.Judge;
+import periplus.studies.claims.JudgedClaim;
+import periplus.studies.study.PlannedRun;
+import periplus.studies.study.RunKey;
+import periplus.studies.study.StudyResults;
+
+/**
+ * Brings a study to its end: runs what is missing, as many runs at once as there are threads, then judges.
+ *
+ * <p>Finished runs are kept, so a call that is repeated does only what is new; a stopped or killed call goes on by being
+ * repeated. Results never depend on threads, on the order in which runs end, or on how often the study was stopped.
+ */
+public final class StudySession {
+    private final StudyRequest request;
+    private final RecipeBook recipes;
+    private final StudyProgress progress;
+    private final BooleanSupplier stop;
+
+    /** A session that asks {@code stop} between updates whether to leave. */
+    public StudySession(StudyRequest request, RecipeBook recipes, StudyProgress progress, BooleanSupplier stop) {
+        this.request = request;
+        this.recipes = recipes;
+        this.progress = progress;
+        this.stop = stop;
+    }
+
+    /**
+     * How the study stands.
+     *
+     * @param finished whether every planned run has ended
+     * @param judgements a verdict a claim, in the study's order; empty while unfinished
+     */
+    public record Result(StudyFolder folder, boolean finished, StudyResults results, List<JudgedClaim> judgements) {}
+
+    /** Runs what is missing and judges. */
+    public Result run() {
+        StudyFolder folder = StudyFolder.open(request.out(), request.study(), request.scale());
+        folder.writeIdentity(request.study(), request.scale(), request.seeds());
+        Set<RunKey> triedNow = new HashSet<>();
+        StudyResults results = StudyResults.none();
+        while (true) {
+            List<PlannedRun> plan = request.study().plan(request.scale(), request.seeds(), results);
+            results = stored(folder, plan, triedNow);
+            StudyResults known = results;
+            List<PlannedRun> missing = plan.stream()
+                    .filter(run -> known.outcome(run.key()) == null)
+                    .toList();
+            long failed = results.outcomes().values().stream()
+                    .filter(StudyResults.Failed.class::isInstance)
+                    .count();
+            progress.planned(plan.size(), plan.size() - missing.size(), (int) failed);
+            if (missing.isEmpty()) {
+                List<PlannedRun> next = request.study().plan(request.scale(), request.seeds(), results);
+                if (next.equals(plan)) {
+                    break;
+                }
+                continue;
+            }
+            missing.forEach(run -> triedNow.add(run.key()));
+            if (!performAll(folder, missing)) {
+                return new Result(folder, false, results, List.of());
+            }
+        }
+        List<JudgedClaim> judgements =
+                Judge.judgeAll(request.study().claims(), request.study().measures(), results);
+        ClaimsFile.write(folder.claims(), judgements);
+        StudyTables.write(folder, request.study(), request.scale(), results);
+        return new Result(folder, true, results, judgements);
+    }
+
+    /** The outcomes of planned runs that are on disk. */
+    private StudyResults stored(StudyFolder folder, List<PlannedRun> plan, Set<RunKey> triedNow) {
+        Map<RunKey, StudyResults.Outcome> outcomes = new LinkedHashMap<>();
+        for (PlannedRun run : plan) {
+            StudyResults.Outcome outcome = FindingsFile.read(folder.run(run.key()), run.version());
+            boolean again = request.retryFailed()
+                    && outcome instanceof StudyResults.Failed
+                    && !triedNow.contains(run.key());
+            if (outcome != null && !again) {
+                outcomes.put(run.key(), outcome);
+            }
+        }
+        return new StudyResults(outcomes);
+    }
+
+    /** Performs these runs; says whether all came to an end. */
+    private boolean performAll(StudyFolder folder, List<PlannedRun> missing) {
+        int atOnce = Math.min(request.threads(), missing.size());
+        int threadsEach = Math.max(1, request.threads() / atOnce);
+        StudyRun performer = new StudyRun(request, folder, recipes, progress, stop);
+        Map<RunKey, Boolean> ended = new ConcurrentHashMap<>();
+        List<Future<?>> futures = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(
+                atOnce, Thread.ofPlatform().daemon().name("periplus-run-", 1).factory())) {
+            for (PlannedRun run : missing) {
+                futures.add(pool.submit(() -> {
+                    if (stop.getAsBoolean()) {
+                        return;
+                    }
+                    StudyResults.Outcome outcome = performer.perform(run, threadsEach);
+                    if (outcome != null) {
+                        ended.put(run.key(), true);
+                        progress.ended(
+                                run.key(), outcome instanceof StudyResults.Failed(String reason) ? reason : null);
+                    }
+                }));
+            }
+            await(futures);
+        }
+        return ended.size() == missing.size();
+    }
+
+    private static void await(List<Future<?>> futures) {
+        for (int i = 0; i < futures.size(); i++) {
+            try {
+                futures.get(i).get();
+            } catch (ExecutionException e) {
+                futures.forEach(future -> future.cancel(false));
+                if (e.getCause() instanceof BadInputException bad) {
+                    throw bad;
+                }
+                throw new FailedWorkException("a run of the study could not be kept: " + e.getCause(), e);
+            } catch (InterruptedException e) {
+                futures.forEach(future -> future.cancel(false));
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+}

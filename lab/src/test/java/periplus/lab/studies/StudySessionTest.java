@@ -1,0 +1,169 @@
+package periplus.lab.studies;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import periplus.core.errors.BadInputException;
+import periplus.lab.formats.CsvTable;
+import periplus.lab.formats.Npy;
+import periplus.lab.runs.RecipeBook;
+import periplus.studies.claims.Verdict;
+import periplus.studies.study.RunKey;
+import periplus.studies.study.Scale;
+import periplus.studies.study.StudyResults;
+
+class StudySessionTest {
+    @TempDir
+    Path folder;
+
+    private StudySession.Result run(
+            CoinStudy study, Path out, int threads, boolean retry, java.util.function.BooleanSupplier stop) {
+        return new StudySession(
+                        new StudyRequest(study, Scale.LAPTOP, StudyRequest.firstSeeds(6), out, threads, retry),
+                        new RecipeBook(folder),
+                        StudyProgress.silent(),
+                        stop)
+                .run();
+    }
+
+    private StudySession.Result run(CoinStudy study, Path out) {
+        return run(study, out, 2, false, () -> false);
+    }
+
+    @Test
+    void runsWhatIsPlannedAndJudges() {
+        CoinStudy study = new CoinStudy();
+        StudySession.Result result = run(study, folder.resolve("a"));
+        assertThat(result.finished()).isTrue();
+        assertThat(study.measured).hasValue(13);
+        assertThat(result.judgements()).singleElement().satisfies(judged -> {
+            assertThat(judged.judgement().verdict()).isEqualTo(Verdict.REPRODUCED);
+            assertThat(judged.judgement().n()).isEqualTo(6);
+        });
+        assertThat(ClaimsFile.read(result.folder().claims())).hasSize(1);
+        CsvTable runs = CsvTable.read(result.folder().table("runs"));
+        assertThat(runs.rows()).isEqualTo(13);
+        assertThat(Npy.read(result.folder()
+                                .run(new RunKey("heavy", 3, RunKey.Role.JUDGED))
+                                .resolve("arrays/trace.npy"))
+                        .asDoubles())
+                .hasSize(3);
+    }
+
+    @Test
+    void whatIsThereIsKept() {
+        CoinStudy study = new CoinStudy();
+        SortedMap<String, String> first =
+                run(study, folder.resolve("a")).folder().hashes();
+        int before = study.measured.get();
+        assertThat(run(study, folder.resolve("a")).folder().hashes()).isEqualTo(first);
+        assertThat(study.measured).as("nothing is measured twice").hasValue(before);
+    }
+
+    @Test
+    void theSameBytesForAnyNumberOfThreadsAndStops() {
+        SortedMap<String, String> whole = run(new CoinStudy(), folder.resolve("a"), 1, false, () -> false)
+                .folder()
+                .hashes();
+        assertThat(run(new CoinStudy(), folder.resolve("b"), 7, false, () -> false)
+                        .folder()
+                        .hashes())
+                .isEqualTo(whole);
+        boolean finished = false;
+        int calls = 0;
+        while (!finished) {
+            AtomicInteger asked = new AtomicInteger();
+            finished = run(new CoinStudy(), folder.resolve("c"), 2, false, () -> asked.incrementAndGet() > 3)
+                    .finished();
+            calls++;
+            assertThat(calls).isLessThan(30);
+        }
+        assertThat(calls).as("it was stopped on the way").isGreaterThan(1);
+        assertThat(new StudyFolder(folder.resolve("c")).hashes()).isEqualTo(whole);
+    }
+
+    @Test
+    void aFailedRunIsARowWithItsReasonAndCanBeTriedAgain() {
+        CoinStudy study = new CoinStudy();
+        study.poisonedSeed = 2;
+        study.brokenSeed = 4;
+        StudySession.Result result = run(study, folder.resolve("a"));
+        assertThat(result.finished()).isTrue();
+        CsvTable runs = CsvTable.read(result.folder().table("runs"));
+        assertThat(runs.texts("reason")).contains("the loss is not finite at update 3", "ArithmeticException: by zero");
+        assertThat(result.judgements().getFirst().judgement().n()).isEqualTo(4);
+        assertThat(result.judgements().getFirst().judgement().verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(result.folder()
+                        .run(new RunKey("heavy", 4, RunKey.Role.JUDGED))
+                        .resolve("failure.txt"))
+                .exists();
+        int before = study.measured.get();
+        run(study, folder.resolve("a"));
+        assertThat(study.measured).as("a failure is kept").hasValue(before);
+        study.poisonedSeed = -1;
+        study.brokenSeed = -1;
+        StudySession.Result again = run(study, folder.resolve("a"), 2, true, () -> false);
+        assertThat(study.measured).hasValue(before + 4);
+        assertThat(again.judgements().getFirst().judgement().verdict()).isEqualTo(Verdict.REPRODUCED);
+    }
+
+    @Test
+    void findingsWithoutTheirArraysAreMeasuredAgain() throws IOException {
+        CoinStudy study = new CoinStudy();
+        StudySession.Result result = run(study, folder.resolve("a"));
+        Files.delete(
+                result.folder().run(new RunKey("light", 1, RunKey.Role.JUDGED)).resolve("arrays/trace.npy"));
+        int before = study.measured.get();
+        run(study, folder.resolve("a"));
+        assertThat(study.measured).hasValue(before + 1);
+    }
+
+    @Test
+    void damagedFindingsAreNamed() throws IOException {
+        CoinStudy study = new CoinStudy();
+        StudySession.Result result = run(study, folder.resolve("a"));
+        Path file =
+                result.folder().run(new RunKey("light", 1, RunKey.Role.JUDGED)).resolve("findings.json");
+        Files.writeString(file, "{\"measuredAs\": \"1\", \"numbers\": {\"weight\": null}, \"arrays\": []}");
+        assertThatThrownBy(() -> run(study, folder.resolve("a")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("findings.json")
+                .hasMessageContaining("weight");
+    }
+
+    @Test
+    void aFolderOfAnotherStudyOrScaleOrOfSomethingElseIsRefused() throws IOException {
+        CoinStudy study = new CoinStudy();
+        run(study, folder.resolve("a"));
+        assertThatThrownBy(() -> new StudySession(
+                                new StudyRequest(study, Scale.SMOKE, List.of(1L), folder.resolve("a"), 1, false),
+                                new RecipeBook(folder),
+                                StudyProgress.silent(),
+                                () -> false)
+                        .run())
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("laptop");
+        Files.createDirectories(folder.resolve("b"));
+        Files.writeString(folder.resolve("b/letter.txt"), "dear");
+        assertThatThrownBy(() -> run(study, folder.resolve("b")))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("not empty");
+    }
+
+    @Test
+    void undefinedNumbersKeepTheirReasons() {
+        StudySession.Result result = run(new CoinStudy(), folder.resolve("a"));
+        CsvTable measures = CsvTable.read(result.folder().table("measures"));
+        assertThat(measures.texts("undefined")).contains("it is never weighed");
+        StudyResults stored = run(new CoinStudy(), folder.resolve("a")).results();
+        assertThat(stored.values("light", "never").get(1L).toString()).contains("it is never weighed");
+    }
+}

@@ -1,0 +1,30 @@
+package periplus.studies.study;
+
+import java.util.List;
+import periplus.core.kernels.Kernels;
+import periplus.core.workers.Workers;
+import periplus.studies.pathintegration.PathIntegrator;
+
+/** What a run may use: its trained network, kernels and workers; handed in by the lab. */
+public interface RunContext {
+    /** How much is asked for. */
+    Scale scale();
+
+    /** Kernels for products and functions. */
+    Kernels kernels();
+
+    /** Threads. */
+    Workers workers();
+
+    /** The trained network of the run's plan; an error where the plan has none. */
+    PathIntegrator network();
+
+    /** The updates at which weights were kept on the way (recipe key {@code training.snapshot_steps}), rising. */
+    List<Long> snapshotSteps();
+
+    /** The network as it was after {@code step} updates. */
+    PathIntegrator networkAt(long step);
+
+    /** Says what is being done. */
+    void stage(String name);
+}

@@ -1,0 +1,14 @@
+package periplus.studies.study;
+
+import java.util.List;
+import periplus.studies.leakydynamics.LeakyDynamics;
+
+/** Every study there is. */
+public final class Studies {
+    private Studies() {}
+
+    /** In the order of the command {@code periplus studies}. */
+    public static List<Study> all() {
+        return List.of(new LeakyDynamics());
+    }
+}
