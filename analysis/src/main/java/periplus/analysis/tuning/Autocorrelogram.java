@@ -1,6 +1,7 @@
 package periplus.analysis.tuning;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import periplus.core.source.Source;
 
 /**
@@ -12,8 +13,9 @@ import periplus.core.source.Source;
  *
  * <p>over the n bins in which the map and its copy shifted by tau are both visited: S sums, Q sums of squares, X sum of
  * products. Result {@code [(dy + binsY - 1) * width() + dx + binsX - 1]}, lags in bins, (2 binsY - 1) x (2 binsX - 1),
- * point-symmetric to the last bit. Computed by FFT; the few lags where that would cost digits (the overlap holds under a
- * thousandth of the map's variance) are summed directly.
+ * point-symmetric to the last bit. Complete maps of up to 4096 bins are summed directly ({@link AutocorrelogramGroup}),
+ * others go by FFT; the few lags where either would cost digits (the overlap holds under a thousandth of the map's
+ * variance) are summed about the overlap's own mean.
  *
  * <p>r is 0 where one copy is constant on the overlap of two or more bins. A lag is undefined where a single bin overlaps
  * and where unvisited bins leave fewer than half the map's shorter side of bins in common (in {@link Mode#CORRECTED}; none
@@ -34,7 +36,10 @@ public final class Autocorrelogram {
         FAITHFUL
     }
 
-    private static final double DIRECT_BELOW = 1e-3;
+    static final double DIRECT_BELOW = 1e-3;
+
+    /** So many lags summed one by one pay for knowing the extremes of all overlaps. */
+    private static final int WORTH_EXTREMES = 64;
 
     private final int binsY;
     private final int binsX;
@@ -49,8 +54,10 @@ public final class Autocorrelogram {
     private final double[] products;
     private final double[] squares;
     private final CornerExtremes extremes;
+    private @Nullable AutocorrelogramGroup group;
     private boolean maskKnown;
     private boolean extremesKnown;
+    private int summed;
 
     /** For maps of {@code binsY} x {@code binsX} bins. */
     public Autocorrelogram(int binsY, int binsX, Mode mode) {
@@ -115,6 +122,13 @@ public final class Autocorrelogram {
             return;
         }
         extremesKnown = false;
+        summed = 0;
+        if (visited == value.length && AutocorrelogramGroup.serves(binsY, binsX)) {
+            AutocorrelogramGroup alone = alone();
+            alone.compute(new double[][] {value}, 1, this);
+            alone.copy(0, sac, undefined());
+            return;
+        }
         double total = transform(mean, 1 / (high - low));
         int centre = (binsY - 1) * width() + binsX - 1;
         for (int dy = 0; dy < binsY; dy++) {
@@ -126,7 +140,25 @@ public final class Autocorrelogram {
         }
     }
 
-    private double undefined() {
+    private AutocorrelogramGroup alone() {
+        AutocorrelogramGroup made = group == null ? new AutocorrelogramGroup(binsY, binsX) : group;
+        group = made;
+        return made;
+    }
+
+    /** Reads a complete map for {@link #directly}. */
+    void take(double[] map) {
+        read(map);
+        extremesKnown = false;
+        summed = 0;
+    }
+
+    /** One lag of the complete map taken last, by two passes over the overlap. */
+    double directly(int dy, int dx) {
+        return direct(dy, dx, (binsY - dy) * (binsX - Math.abs(dx)));
+    }
+
+    double undefined() {
         return mode == Mode.CORRECTED ? Double.NaN : 0;
     }
 
@@ -229,11 +261,11 @@ public final class Autocorrelogram {
 
     /** Two passes over the overlap of the values themselves. */
     private double direct(int dy, int dx, int n) {
-        if (!extremesKnown) {
+        if (!extremesKnown && ++summed > WORTH_EXTREMES) {
             extremes.read(value, seen);
             extremesKnown = true;
         }
-        if (extremes.isConstantOnOverlap(dy, dx)) {
+        if (extremesKnown && extremes.isConstantOnOverlap(dy, dx)) {
             return 0; // most lags of a small field on a silent ground
         }
         double low1 = Double.POSITIVE_INFINITY;

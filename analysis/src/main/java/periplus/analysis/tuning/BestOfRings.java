@@ -1,6 +1,9 @@
 package periplus.analysis.tuning;
 
+import static periplus.core.kernels.MapFunctions.MAPS;
+
 import org.jspecify.annotations.Nullable;
+import periplus.core.kernels.MapFunctions;
 import periplus.core.measure.Measured;
 import periplus.core.source.Source;
 
@@ -48,7 +51,14 @@ public final class BestOfRings {
 
     /** What all maps of one size share. */
     private record Plan(
-            int height, int width, Disc disc, int inner, int[] outer, double[] radius, RotatedImages rotated) {}
+            int height,
+            int width,
+            Disc disc,
+            int inner,
+            int[] outer,
+            double[] radius,
+            int[] place,
+            RotatedImages rotated) {}
 
     private final Plan plan;
     private final Autocorrelogram.Mode mode;
@@ -57,6 +67,7 @@ public final class BestOfRings {
     private final double[] filled;
     private final double[] coefficients;
     private final double[] line;
+    private double[] groupCoefficients = {};
 
     /** For maps of {@code binsY} x {@code binsX} square bins. */
     public BestOfRings(int binsY, int binsX, Autocorrelogram.Mode mode) {
@@ -89,6 +100,8 @@ public final class BestOfRings {
             radius[ring] = ring == RINGS - 1 ? n : (0.4 + ring * (0.6 / (RINGS - 1))) * n;
             outer[ring] = disc.countWithin(radius[ring], true);
         }
+        int[] place = new int[disc.y.length];
+        java.util.Arrays.setAll(place, i -> disc.y[i] * width + disc.x[i]);
         return new Plan(
                 height,
                 width,
@@ -96,6 +109,7 @@ public final class BestOfRings {
                 disc.countWithin(0.2 * n, true),
                 outer,
                 radius,
+                place,
                 new RotatedImages(height, width, 3, ANGLES, disc.y, disc.x));
     }
 
@@ -128,48 +142,117 @@ public final class BestOfRings {
             return Scores.undefined(reason);
         }
         plan.rotated.prepare(filled, coefficients, line);
-        double[] best = new double[3];
-        double[] at = new double[3];
-        java.util.Arrays.fill(best, Double.NEGATIVE_INFINITY);
-        double[] rotatedSum = new double[ANGLES.length];
-        double[] product = new double[ANGLES.length];
-        double[] c = new double[ANGLES.length];
-        double sum = 0;
-        double squares = 0;
+        RingSums sums = new RingSums();
+        Best best = new Best();
         int lag = plan.inner;
         for (int ring = 0; ring < RINGS; ring++) {
             // the rings share their inner radius, so each adds its outermost lags to the sums so far
             for (; lag < plan.outer[ring]; lag++) {
                 double z = filled[plan.disc.y[lag] * plan.width + plan.disc.x[lag]];
-                sum += z;
-                squares += z * z;
+                sums.sum += z;
+                sums.squares += z * z;
                 for (int a = 0; a < ANGLES.length; a++) {
                     double turned = plan.rotated.sample(coefficients, a, lag);
-                    rotatedSum[a] += turned;
-                    product[a] += z * turned;
+                    sums.turned[a] += turned;
+                    sums.product[a] += z * turned;
                 }
             }
-            int area = plan.outer[ring] - plan.inner;
-            if (area == 0) {
-                continue;
-            }
-            double mu = sum / area;
-            double variance = squares / area - mu * mu + VARIANCE_FLOOR;
-            for (int a = 0; a < ANGLES.length; a++) {
-                c[a] = (product[a] / area - mu * (rotatedSum[a] / area)) / variance;
-            }
-            keep(0, (c[2] + c[4]) / 2 - (c[0] + c[3] + c[6]) / 3, plan.radius[ring], best, at);
-            keep(1, Math.min(c[2], c[4]) - Math.max(Math.max(c[0], c[3]), c[6]), plan.radius[ring], best, at);
-            keep(2, c[3] - (c[1] + c[5]) / 2, plan.radius[ring], best, at);
+            best.take(sums, plan.outer[ring] - plan.inner, plan.radius[ring]);
         }
-        String none = "no lag inside any ring";
-        return new Scores(
-                Measured.of(best[0], none),
-                Measured.of(best[1], none),
-                Measured.of(best[2], none),
-                at[0],
-                at[1],
-                at[2]);
+        return best.scores();
+    }
+
+    /** The scores of the first {@code count} autocorrelograms of a group; bit for bit those of each alone. */
+    Scores[] ofGroup(double[] group, int count) {
+        MapFunctions maths = MapFunctions.fastest();
+        if (groupCoefficients.length == 0) {
+            groupCoefficients = new double[MAPS * plan.rotated.preparedLength()];
+        }
+        plan.rotated.prepareGroup(maths, group, groupCoefficients);
+        double[] turned = new double[ANGLES.length * MAPS];
+        double[] product = new double[ANGLES.length * MAPS];
+        double[] sum = new double[MAPS];
+        double[] squares = new double[MAPS];
+        RingSums[] sums = new RingSums[count];
+        Best[] best = new Best[count];
+        java.util.Arrays.setAll(sums, map -> new RingSums());
+        java.util.Arrays.setAll(best, map -> new Best());
+        int from = plan.inner;
+        for (int ring = 0; ring < RINGS; ring++) {
+            int to = plan.outer[ring];
+            for (int lag = from; lag < to; lag++) {
+                int at = MAPS * plan.place[lag];
+                for (int map = 0; map < MAPS; map++) {
+                    double z = group[at + map];
+                    sum[map] += z;
+                    squares[map] += z * z;
+                }
+            }
+            for (int a = 0; a < ANGLES.length; a++) {
+                plan.rotated.addGroup(
+                        maths, groupCoefficients, a, from, to, group, plan.place, turned, product, a * MAPS);
+            }
+            for (int map = 0; map < count; map++) {
+                sums[map].sum = sum[map];
+                sums[map].squares = squares[map];
+                for (int a = 0; a < ANGLES.length; a++) {
+                    sums[map].turned[a] = turned[a * MAPS + map];
+                    sums[map].product[a] = product[a * MAPS + map];
+                }
+                best[map].take(sums[map], to - plan.inner, plan.radius[ring]);
+            }
+            from = to;
+        }
+        Scores[] scores = new Scores[count];
+        java.util.Arrays.setAll(scores, map -> best[map].scores());
+        return scores;
+    }
+
+    /** What the lags of a ring add up to. */
+    private static final class RingSums {
+        double sum;
+        double squares;
+        final double[] turned = new double[ANGLES.length];
+        final double[] product = new double[ANGLES.length];
+    }
+
+    /** The best ring of each form so far. */
+    private static final class Best {
+        private final double[] score = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
+        private final double[] radius = new double[3];
+        private final double[] c = new double[ANGLES.length];
+
+        void take(RingSums sums, int area, double ringRadius) {
+            if (area == 0) {
+                return;
+            }
+            double mu = sums.sum / area;
+            double variance = sums.squares / area - mu * mu + VARIANCE_FLOOR;
+            for (int a = 0; a < ANGLES.length; a++) {
+                c[a] = (sums.product[a] / area - mu * (sums.turned[a] / area)) / variance;
+            }
+            keep(0, (c[2] + c[4]) / 2 - (c[0] + c[3] + c[6]) / 3, ringRadius);
+            keep(1, Math.min(c[2], c[4]) - Math.max(Math.max(c[0], c[3]), c[6]), ringRadius);
+            keep(2, c[3] - (c[1] + c[5]) / 2, ringRadius);
+        }
+
+        private void keep(int form, double value, double ringRadius) {
+            if (value > score[form]) {
+                score[form] = value;
+                radius[form] = ringRadius;
+            }
+        }
+
+        Scores scores() {
+            String none = "no lag inside any ring";
+            return new Scores(
+                    Measured.of(score[0], none),
+                    Measured.of(score[1], none),
+                    Measured.of(score[2], none),
+                    radius[0],
+                    radius[1],
+                    radius[2]);
+        }
     }
 
     private @Nullable String fill(double[] sac) {
@@ -185,12 +268,5 @@ public final class BestOfRings {
             defined += Double.isNaN(sac[plan.disc.y[i] * plan.width + plan.disc.x[i]]) ? 0 : 1;
         }
         return 2 * defined < plan.disc.y.length - plan.inner ? "too little overlap at most lags" : null;
-    }
-
-    private static void keep(int form, double score, double radius, double[] best, double[] at) {
-        if (score > best[form]) {
-            best[form] = score;
-            at[form] = radius;
-        }
     }
 }

@@ -27,8 +27,8 @@ final class MapCheck {
         for (double r : map) {
             if (!Double.isNaN(r)) {
                 visited++;
-                low = Math.min(low, r);
-                high = Math.max(high, r);
+                low = r < low ? r : low;
+                high = r > high ? r : high;
             }
         }
         if (visited == 0) {

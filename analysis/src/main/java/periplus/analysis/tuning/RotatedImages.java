@@ -1,5 +1,9 @@
 package periplus.analysis.tuning;
 
+import static periplus.core.kernels.MapFunctions.MAPS;
+
+import periplus.core.kernels.MapFunctions;
+
 /**
  * Samples an image at chosen pixels after turning it about its centre, by spline interpolation.
  *
@@ -164,6 +168,56 @@ final class RotatedImages {
         for (int i = n - 2; i >= 0; i--) {
             c[i] = POLE * (c[i + 1] - c[i]);
         }
+    }
+
+    /** What {@link #prepare} does for images of MAPS maps side by side; order 3 only. */
+    void prepareGroup(MapFunctions maths, double[] images, double[] coefficients) {
+        int w = paddedWidth();
+        for (int y = 0; y < height; y++) {
+            int row = MAPS * ((y + 1) * w + 1);
+            System.arraycopy(images, MAPS * y * width, coefficients, row, MAPS * width);
+            maths.splineFilter(coefficients, row, width, MAPS, MAPS);
+        }
+        maths.splineFilter(coefficients, MAPS * (w + 1), height, MAPS * w, MAPS * width);
+        for (int y = 0; y < height; y++) {
+            int row = MAPS * ((y + 1) * w + 1);
+            System.arraycopy(coefficients, row + MAPS, coefficients, row - MAPS, MAPS);
+            int end = row + MAPS * width;
+            System.arraycopy(coefficients, end - 3 * MAPS, coefficients, end + MAPS, MAPS);
+            System.arraycopy(coefficients, end - 2 * MAPS, coefficients, end, MAPS);
+        }
+        int line = MAPS * w;
+        System.arraycopy(coefficients, 2 * line, coefficients, 0, line);
+        System.arraycopy(coefficients, (height - 2) * line, coefficients, (height + 2) * line, line);
+        System.arraycopy(coefficients, (height - 1) * line, coefficients, (height + 1) * line, line);
+    }
+
+    /** Adds samples {@code from} to before {@code to} of a group's turned images, and their products with z, at {@code at}. */
+    void addGroup(
+            MapFunctions maths,
+            double[] coefficients,
+            int angle,
+            int from,
+            int to,
+            double[] z,
+            int[] place,
+            double[] sum,
+            double[] product,
+            int at) {
+        maths.splineSums(
+                coefficients,
+                paddedWidth(),
+                base,
+                weightY,
+                weightX,
+                angle * pixels,
+                from,
+                to,
+                z,
+                place,
+                sum,
+                product,
+                at);
     }
 
     /** The image turned by angle number {@code angle} at pixel number {@code pixel}. */

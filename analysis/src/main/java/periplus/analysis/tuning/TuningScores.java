@@ -1,5 +1,7 @@
 package periplus.analysis.tuning;
 
+import static periplus.core.kernels.MapFunctions.MAPS;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -8,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import periplus.core.carriers.RateMaps;
 import periplus.core.measure.Measured;
 import periplus.core.workers.Workers;
@@ -38,8 +41,8 @@ public final class TuningScores {
         for (int u = 0; u < maps.units(); u++) {
             rows.add(new EnumMap<>(TuningColumn.class));
         }
-        workers.run(
-                maps.units(), (unit, worker) -> rows.get(unit).putAll(scorer[worker].score(maps.map(unit), wanted)));
+        int groups = (maps.units() + MAPS - 1) / MAPS;
+        workers.run(groups, (group, worker) -> scorer[worker].score(group * MAPS, wanted, rows));
         return new TuningTable(rows);
     }
 
@@ -82,6 +85,7 @@ public final class TuningScores {
         private final RateMaps maps;
         private final boolean squareBins;
         private final Autocorrelogram autocorrelogram;
+        private final AutocorrelogramGroup group;
         private final BestOfRings rings;
         private final ExpandingRing expanding;
         private final BandScore band;
@@ -104,6 +108,7 @@ public final class TuningScores {
             this.squareBins =
                     Math.abs(maps.binWidthXMetres() - maps.binWidthYMetres()) <= 1e-6 * maps.binWidthXMetres();
             this.autocorrelogram = new Autocorrelogram(maps.binsY(), maps.binsX(), Autocorrelogram.Mode.CORRECTED);
+            this.group = new AutocorrelogramGroup(maps.binsY(), maps.binsX());
             this.rings = rings;
             this.expanding = expanding;
             this.band = new BandScore(maps.binsY(), maps.binsX(), BandScore.PUBLISHED);
@@ -111,12 +116,49 @@ public final class TuningScores {
             this.sac = new double[autocorrelogram.height() * autocorrelogram.width()];
         }
 
+        /** Up to MAPS neighbouring units; those with complete maps share the work on autocorrelograms and rings. */
+        void score(int firstUnit, Set<TuningColumn> wanted, List<Map<TuningColumn, Measured>> rows) {
+            int end = Math.min(maps.units(), firstUnit + MAPS);
+            boolean together = squareBins
+                    && wanted.stream().anyMatch(OF_RINGS::contains)
+                    && AutocorrelogramGroup.serves(maps.binsY(), maps.binsX());
+            double[][] all = new double[end - firstUnit][];
+            double[][] complete = new double[MAPS][];
+            int[] place = new int[end - firstUnit];
+            int count = 0;
+            for (int unit = firstUnit; unit < end; unit++) {
+                double[] map = maps.map(unit);
+                all[unit - firstUnit] = map;
+                boolean joins = together
+                        && MapCheck.reason(map, maps.binsY(), maps.binsX()) == null
+                        && AutocorrelogramGroup.isComplete(map);
+                place[unit - firstUnit] = joins ? count : -1;
+                if (joins) {
+                    complete[count++] = map;
+                }
+            }
+            BestOfRings.Scores[] scores = {};
+            if (count > 0) {
+                group.compute(complete, count, autocorrelogram);
+                scores = rings.ofGroup(group.sac, count);
+            }
+            for (int unit = firstUnit; unit < end; unit++) {
+                int at = place[unit - firstUnit];
+                rows.get(unit).putAll(score(all[unit - firstUnit], wanted, at, at < 0 ? null : scores[at]));
+            }
+        }
+
         Map<TuningColumn, Measured> score(double[] map, Set<TuningColumn> wanted) {
+            return score(map, wanted, -1, null);
+        }
+
+        private Map<TuningColumn, Measured> score(
+                double[] map, Set<TuningColumn> wanted, int place, BestOfRings.@Nullable Scores best) {
             Map<TuningColumn, Measured> row = new EnumMap<>(TuningColumn.class);
             if (wanted.contains(TuningColumn.INFORMATION)) {
                 row.put(TuningColumn.INFORMATION, SpatialInformation.bitsPerSpike(map, maps.occupancy()));
             }
-            String reason = MapCheck.reason(map, maps.binsY(), maps.binsX());
+            String reason = place < 0 ? MapCheck.reason(map, maps.binsY(), maps.binsX()) : null;
             if (reason != null) {
                 for (TuningColumn column : wanted) {
                     row.putIfAbsent(column, Measured.undefined(reason));
@@ -130,8 +172,13 @@ public final class TuningScores {
                                 map, maps.binsY(), maps.binsX(), maps.binWidthYMetres(), maps.binWidthXMetres()));
             }
             if (wanted.stream().anyMatch(OF_AUTOCORRELOGRAM::contains)) {
-                autocorrelogram.compute(map, sac);
-                ofAutocorrelogram(row, wanted);
+                if (place < 0) {
+                    autocorrelogram.compute(map, sac);
+                } else if (wanted.contains(TuningColumn.GRID_EXPANDING)
+                        || wanted.stream().anyMatch(OF_LATTICE::contains)) {
+                    group.copy(place, sac, autocorrelogram.undefined());
+                }
+                ofAutocorrelogram(row, wanted, best);
             }
             if (wanted.stream().anyMatch(OF_BANDS::contains)) {
                 ofBands(row, map, wanted);
@@ -145,10 +192,14 @@ public final class TuningScores {
             return row;
         }
 
-        private void ofAutocorrelogram(Map<TuningColumn, Measured> row, Set<TuningColumn> wanted) {
+        private void ofAutocorrelogram(
+                Map<TuningColumn, Measured> row, Set<TuningColumn> wanted, BestOfRings.@Nullable Scores known) {
             if (wanted.stream().anyMatch(OF_RINGS::contains)) {
-                BestOfRings.Scores best =
-                        squareBins ? rings.ofAutocorrelogram(sac) : BestOfRings.Scores.undefined("bins are not square");
+                BestOfRings.Scores best = known != null
+                        ? known
+                        : squareBins
+                                ? rings.ofAutocorrelogram(sac)
+                                : BestOfRings.Scores.undefined("bins are not square");
                 put(row, wanted, TuningColumn.GRID_60, best.mean60());
                 put(row, wanted, TuningColumn.GRID_60_MIN_MAX, best.minMax60());
                 put(row, wanted, TuningColumn.GRID_90, best.mean90());

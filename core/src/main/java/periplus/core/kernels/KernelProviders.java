@@ -55,6 +55,21 @@ public final class KernelProviders {
         return Runs.FASTEST;
     }
 
+    /** The twin of {@link RadialFunctions} that "auto" takes. */
+    static RadialFunctions radialFunctions() {
+        return Runs.RADIAL;
+    }
+
+    /** The twin of {@link DrawFunctions} that "auto" takes. */
+    static DrawFunctions drawFunctions() {
+        return Runs.DRAWS;
+    }
+
+    /** The twin of {@link MapFunctions} that "auto" takes. */
+    static MapFunctions mapFunctions() {
+        return Runs.MAPS;
+    }
+
     private static Choice portable(Workers workers) {
         String impossible = impossible();
         return simdUnless(impossible.isEmpty() ? unwise() : impossible, workers);
@@ -96,14 +111,19 @@ public final class KernelProviders {
     }
 
     private static final class Runs {
-        static final RunFunctions FASTEST = impossible().isEmpty() && unwise().isEmpty() ? simd() : new PlainRuns();
+        private static final boolean VECTORS = impossible().isEmpty() && unwise().isEmpty() && widthIsThere();
+        static final RunFunctions FASTEST = VECTORS ? Simd.runFunctions() : new PlainRuns();
+        static final RadialFunctions RADIAL = VECTORS ? Simd.radialFunctions() : new PlainRadial();
+        static final DrawFunctions DRAWS = VECTORS ? Simd.drawFunctions() : new PlainDraws();
+        static final MapFunctions MAPS = VECTORS ? Simd.mapFunctions() : new PlainMaps();
 
-        private static RunFunctions simd() {
+        private static boolean widthIsThere() {
             try {
-                return Simd.runFunctions();
+                Simd.bits();
+                return true;
             } catch (BadCallException e) {
                 // a width that this CPU lacks: choosing kernels refuses it, in words that reach the user
-                return new PlainRuns();
+                return false;
             }
         }
     }
@@ -116,9 +136,24 @@ public final class KernelProviders {
             return new Choice(kernels, "simd, " + SimdLanes.COUNT + " float lanes", Optional.empty());
         }
 
+        static int bits() {
+            return SimdWidth.bits();
+        }
+
         static RunFunctions runFunctions() {
-            SimdWidth.bits();
             return new SimdRuns();
+        }
+
+        static RadialFunctions radialFunctions() {
+            return new SimdRadial();
+        }
+
+        static DrawFunctions drawFunctions() {
+            return new SimdDraws();
+        }
+
+        static MapFunctions mapFunctions() {
+            return new SimdMaps();
         }
     }
 }

@@ -19,7 +19,11 @@ final class SimdAt extends ClassLoader {
             "periplus.core.kernels.KernelSupport",
             "periplus.core.kernels.Kernels",
             "periplus.core.kernels.Nonlinearity",
-            "periplus.core.kernels.RunFunctions");
+            "periplus.core.kernels.RunFunctions",
+            "periplus.core.kernels.RadialFunctions",
+            "periplus.core.kernels.DrawFunctions",
+            "periplus.core.kernels.MapFunctions",
+            "periplus.core.kernels.MapFunctions$Overlap");
 
     private SimdAt() {
         super(SimdAt.class.getClassLoader());
@@ -36,6 +40,18 @@ final class SimdAt extends ClassLoader {
 
     static RunFunctions runs(int bits) {
         return load(bits, "SimdRuns", RunFunctions.class, RunFunctions::name);
+    }
+
+    static RadialFunctions radial(int bits) {
+        return load(bits, "SimdRadial", RadialFunctions.class, RadialFunctions::name);
+    }
+
+    static DrawFunctions draws(int bits) {
+        return load(bits, "SimdDraws", DrawFunctions.class, DrawFunctions::name);
+    }
+
+    static MapFunctions maps(int bits) {
+        return load(bits, "SimdMaps", MapFunctions.class, MapFunctions::name);
     }
 
     private static <T> T load(int bits, String className, Class<T> type, Function<T, String> name) {

@@ -1,5 +1,6 @@
 package periplus.tasks.codes;
 
+import periplus.core.kernels.RadialFunctions;
 import periplus.core.math.PortableMath;
 import periplus.core.source.Source;
 
@@ -18,8 +19,8 @@ import periplus.core.source.Source;
  * local density of centres.
  *
  * <p>Computation: one float exponential a cell, exp((r_min - r_i) / (2 k s^2)), from which the narrow kernel follows by
- * squaring for k = 2 (twice for k = 4); other ratios compute the narrow one separately. Squaring is exactly rounded,
- * so the bits are the same everywhere; it agrees with two exponentials to float rounding.
+ * squaring for k = 2 (twice for k = 4); other ratios compute the narrow one separately. It agrees with two exponentials to
+ * float rounding. Order of sums and rounding: {@link RadialFunctions#differenceOfSoftmaxes}.
  *
  * <p>Not to be confused with {@link DifferenceOfGaussians}, where nothing runs across cells before the subtraction and
  * grids hardly ever appear.
@@ -59,16 +60,10 @@ public final class DifferenceOfSoftmaxes extends RadialPlaceCode {
         float nearest = squaredDistances(xMetres, yMetres, out, offset);
         if (power == 0) {
             subtractSeparately(nearest, out, offset, n);
+            liftAndNormalise(out, offset, n);
         } else {
-            exponentials(nearest, wideFactor, out, offset, n);
-            float perNarrow = (float) (1 / sumOfPowers(out, offset, n, power));
-            float perWide = (float) (1 / sumOfPowers(out, offset, n, 1));
-            for (int i = 0; i < n; i++) {
-                float w = out[offset + i];
-                out[offset + i] = raised(w, power) * perNarrow - w * perWide;
-            }
+            RadialFunctions.fastest().differenceOfSoftmaxes(out, offset, n, nearest, wideFactor, power);
         }
-        liftAndNormalise(out, offset, n);
     }
 
     /** Any ratio: the narrow exponential is computed beside the wide one, twice instead of being stored. */

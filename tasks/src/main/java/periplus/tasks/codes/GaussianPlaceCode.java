@@ -1,5 +1,6 @@
 package periplus.tasks.codes;
 
+import periplus.core.kernels.RadialFunctions;
 import periplus.core.source.Source;
 
 /**
@@ -34,7 +35,6 @@ public final class GaussianPlaceCode extends RadialPlaceCode {
     @Override
     public void encode(double xMetres, double yMetres, float[] out, int offset) {
         float nearest = squaredDistances(xMetres, yMetres, out, offset);
-        exponentials(nearest, factor, out, offset, cells());
-        normalise(out, offset, cells());
+        RadialFunctions.fastest().softmax(out, offset, cells(), nearest, factor);
     }
 }

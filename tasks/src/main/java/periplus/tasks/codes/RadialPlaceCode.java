@@ -1,14 +1,14 @@
 package periplus.tasks.codes;
 
 import periplus.core.errors.BadInputException;
-import periplus.core.kernels.RunFunctions;
+import periplus.core.kernels.RadialFunctions;
 import periplus.tasks.space.Arena;
 
 /**
  * What codes share whose cells depend on the squared distance to their centres alone.
  *
- * <p>The loops are split so that each does one thing over a row: the compiler can then run them in lanes, and the sums
- * keep one fixed order whatever it does.
+ * <p>The codes of the published recipes go over a row with {@link RadialFunctions}; what is here serves the others. Sums
+ * keep one fixed order.
  */
 abstract class RadialPlaceCode implements PlaceCode {
     private final PlaceCentres centres;
@@ -46,28 +46,13 @@ abstract class RadialPlaceCode implements PlaceCode {
                 float dy = (float) arena.shortestY(y - centreY[i]);
                 out[offset + i] = dx * dx + dy * dy;
             }
-        } else {
-            float px = (float) x;
-            float py = (float) y;
-            for (int i = 0; i < n; i++) {
-                float dx = px - centreX[i];
-                float dy = py - centreY[i];
-                out[offset + i] = dx * dx + dy * dy;
-            }
+            return least(out, offset, n);
         }
-        return least(out, offset, n);
+        return RadialFunctions.fastest().squaredDistances((float) x, (float) y, centreX, centreY, out, offset, n);
     }
 
-    /** v := exp((v - origin) * factor). */
-    static void exponentials(float origin, float factor, float[] v, int offset, int n) {
-        for (int i = 0; i < n; i++) {
-            v[offset + i] = (v[offset + i] - origin) * factor;
-        }
-        RunFunctions.fastest().exp(v, offset, n);
-    }
-
-    /** The sum of v^power in double, in four interleaved chains of a fixed order; power is 1, 2 or 4. */
-    static double sumOfPowers(float[] v, int offset, int n, int power) {
+    /** The sum of v in double, in four interleaved chains of a fixed order. */
+    static double sum(float[] v, int offset, int n) {
         double s0 = 0;
         double s1 = 0;
         double s2 = 0;
@@ -75,24 +60,15 @@ abstract class RadialPlaceCode implements PlaceCode {
         int i = offset;
         int end = offset + n;
         for (; i + 3 < end; i += 4) {
-            s0 += raised(v[i], power);
-            s1 += raised(v[i + 1], power);
-            s2 += raised(v[i + 2], power);
-            s3 += raised(v[i + 3], power);
+            s0 += v[i];
+            s1 += v[i + 1];
+            s2 += v[i + 2];
+            s3 += v[i + 3];
         }
         for (; i < end; i++) {
-            s0 += raised(v[i], power);
+            s0 += v[i];
         }
         return (s0 + s1) + (s2 + s3);
-    }
-
-    /** v^1, v^2 or v^4 by squaring. */
-    static float raised(float v, int power) {
-        if (power == 1) {
-            return v;
-        }
-        float square = v * v;
-        return power == 2 ? square : square * square;
     }
 
     static float least(float[] v, int offset, int n) {
@@ -114,7 +90,7 @@ abstract class RadialPlaceCode implements PlaceCode {
 
     /** Divides the row by its sum; a row without any activity (an animal far away from all fields) becomes uniform. */
     static void normalise(float[] v, int offset, int n) {
-        double sum = sumOfPowers(v, offset, n, 1);
+        double sum = sum(v, offset, n);
         if (!(sum > Float.MIN_NORMAL)) {
             java.util.Arrays.fill(v, offset, offset + n, (float) (1.0 / n));
             return;

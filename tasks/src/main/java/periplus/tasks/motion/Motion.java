@@ -17,7 +17,7 @@ import periplus.tasks.space.Arena;
  */
 public interface Motion {
     /** Paths that one worker takes at a time: enough to outweigh the hand-over, few enough to share out. */
-    int PATHS_PER_PART = 8;
+    int PATHS_PER_PART = 16;
 
     /** Where the animal moves. */
     Arena arena();
@@ -28,6 +28,13 @@ public interface Motion {
     /** Fills path {@code path} of {@code out}. */
     void fillPath(long seed, String purpose, long batchIndex, Trajectories out, int path);
 
+    /** Fills the paths from {@code from} to before {@code to}: what {@link #fillPath} does, for motions that are faster together. */
+    default void fillPaths(long seed, String purpose, long batchIndex, Trajectories out, int from, int to) {
+        for (int path = from; path < to; path++) {
+            fillPath(seed, purpose, batchIndex, out, path);
+        }
+    }
+
     /** Fills all paths, shared out over the workers; the result does not depend on them. */
     default void fill(long seed, String purpose, long batchIndex, Trajectories out, Workers workers) {
         if (out.dtSeconds() != dtSeconds()) {
@@ -37,9 +44,7 @@ public interface Motion {
         int parts = (out.paths() + PATHS_PER_PART - 1) / PATHS_PER_PART;
         workers.run(parts, (part, worker) -> {
             int end = Math.min(out.paths(), (part + 1) * PATHS_PER_PART);
-            for (int path = part * PATHS_PER_PART; path < end; path++) {
-                fillPath(seed, purpose, batchIndex, out, path);
-            }
+            fillPaths(seed, purpose, batchIndex, out, part * PATHS_PER_PART, end);
         });
     }
 }

@@ -40,10 +40,14 @@ public final class RayleighWalk implements Motion {
     private final Arena arena;
     private final RayleighWalkSettings settings;
 
+    /** Whether steps may cross the boundary: the plain box, to the letter of the source, and the torus. */
+    private final boolean open;
+
     /** A walk with these settings in this arena. */
     public RayleighWalk(Arena arena, RayleighWalkSettings settings) {
         this.arena = arena;
         this.settings = settings;
+        this.open = arena.isPlainBox() || arena.isPeriodic();
         // 8.5 scales is the fastest step that a 53-bit uniform can draw
         double longest = 8.6 * settings.speedScaleMetresPerSecond() * settings.dtSeconds();
         if (arena.isPeriodic() && longest >= Math.min(arena.widthMetres(), arena.heightMetres()) / 2) {
@@ -69,15 +73,33 @@ public final class RayleighWalk implements Motion {
 
     @Override
     public void fillPath(long seed, String purpose, long batchIndex, Trajectories out, int path) {
+        fillPaths(seed, purpose, batchIndex, out, path, path + 1);
+    }
+
+    @Override
+    public void fillPaths(long seed, String purpose, long batchIndex, Trajectories out, int from, int to) {
+        if (open) {
+            for (int path = from; path < to; path += PATHS_PER_PART) {
+                int lanes = Math.min(PATHS_PER_PART, to - path);
+                new OpenWalks(this, seed, purpose, batchIndex, path, lanes).fill(out);
+            }
+            return;
+        }
+        for (int path = from; path < to; path++) {
+            fillWalledPath(seed, purpose, batchIndex, out, path);
+        }
+    }
+
+    /** One path where steps may not cross walls. */
+    private void fillWalledPath(long seed, String purpose, long batchIndex, Trajectories out, int path) {
         RandomStream stream = RandomStream.of(seed, purpose, batchIndex, path);
         WallContact contact = new WallContact();
         double[] position = out.positionMetres();
         double[] headings = out.headingRadians();
-        boolean crossingAllowed = arena.isPlainBox() || arena.isPeriodic();
         double dt = settings.dtSeconds();
 
         double[] xy = new double[2];
-        arena.sample(stream, crossingAllowed ? 0 : 2 * Arena.CLEARANCE_METRES, xy);
+        arena.sample(stream, 2 * Arena.CLEARANCE_METRES, xy);
         double x = xy[0];
         double y = xy[1];
         double heading = Angles.wrap(2 * StrictMath.PI * stream.nextUniform());
@@ -104,7 +126,7 @@ public final class RayleighWalk implements Motion {
             double length = speed * dt;
             double nextX = x + length * StrictMath.cos(heading);
             double nextY = y + length * StrictMath.sin(heading);
-            if (!crossingAllowed && arena.blocks(x, y, nextX, nextY)) {
+            if (arena.blocks(x, y, nextX, nextY)) {
                 arena.nearestWall(x, y, contact);
                 heading = freeHeading(x, y, length, heading, contact);
                 wallTurn = 0;
@@ -118,8 +140,8 @@ public final class RayleighWalk implements Motion {
                 }
                 headings[row] = heading;
             }
-            x = arena.wrapX(nextX);
-            y = arena.wrapY(nextY);
+            x = nextX;
+            y = nextY;
             heading = Angles.wrap(heading + (wallTurn + turn));
         }
     }
@@ -135,7 +157,7 @@ public final class RayleighWalk implements Motion {
                 && Math.abs(Angles.wrap(heading - scratch.normalAngleRadians())) < HALF_PI;
     }
 
-    private static double turnAlong(double heading, WallContact wall) {
+    static double turnAlong(double heading, WallContact wall) {
         double a = Angles.wrap(heading - wall.normalAngleRadians());
         return a >= 0 ? HALF_PI - a : -HALF_PI - a;
     }

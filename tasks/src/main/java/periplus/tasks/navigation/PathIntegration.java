@@ -30,7 +30,7 @@ import periplus.tasks.motion.Motion;
 @Source(key = "cueva2018", where = "Cartesian targets, speed and heading inputs")
 public final class PathIntegration implements Task {
     /** Trials whose walks and codes one worker makes at a time. */
-    private static final int TRIALS_PER_PART = 4;
+    private static final int TRIALS_PER_PART = Motion.PATHS_PER_PART;
 
     private final Motion motion;
     private final @Nullable CellPopulation targetCode;
@@ -175,9 +175,10 @@ public final class PathIntegration implements Task {
         Trajectories paths = simulated;
         int parts = (batch.trials + TRIALS_PER_PART - 1) / TRIALS_PER_PART;
         workers.run(parts, (part, worker) -> {
-            int end = Math.min(batch.trials, (part + 1) * TRIALS_PER_PART);
-            for (int trial = part * TRIALS_PER_PART; trial < end; trial++) {
-                motion.fillPath(seed, purpose, batchIndex, paths, trial);
+            int first = part * TRIALS_PER_PART;
+            int end = Math.min(batch.trials, first + TRIALS_PER_PART);
+            motion.fillPaths(seed, purpose, batchIndex, paths, first, end);
+            for (int trial = first; trial < end; trial++) {
                 writeStart(paths, trial, batch);
                 for (int t = 0; t < settings.steps(); t++) {
                     writeInput(paths, trial, t, batch);

@@ -13,7 +13,10 @@ class NoBatchSizedAllocationTest {
         PathIntegration task = Recipe.task(512, 1);
         SequenceBatch batch = task.newBatch(40);
         TrueWalks walks = task.newTrueWalks(40);
-        task.fill(1, "warm", 0, batch, walks);
+        // vectors stand on the heap until their loops have been compiled
+        for (int warm = 0; warm < 300; warm++) {
+            task.fill(1, "warm", warm, batch, walks);
+        }
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = threads.getCurrentThreadAllocatedBytes();
         task.fill(1, "measured", 1, batch, walks);
