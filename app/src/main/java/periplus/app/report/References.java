@@ -19,7 +19,10 @@ import periplus.nets.cells.CurrentLeakRnnCell;
 import periplus.nets.cells.LeakForm;
 import periplus.nets.cells.LeakyRnnCell;
 import periplus.nets.network.RecurrentNetwork;
+import periplus.nets.secondorder.GaussNewton;
+import periplus.nets.secondorder.HessianFree;
 import periplus.nets.training.Adam;
+import periplus.nets.training.AdamW;
 import periplus.studies.recipe.MotionSettings;
 import periplus.studies.recipe.OptimiserSettings;
 import periplus.studies.recipe.PlaceCodeSettings;
@@ -72,8 +75,12 @@ public final class References {
                         case PlaceCodeSettings.DifferenceOfGaussians _ -> DifferenceOfGaussians.class;
                     });
         }
-        if (recipe.training().optimiser() instanceof OptimiserSettings.Adam) {
-            used.add(Adam.class);
+        switch (recipe.training().optimiser()) {
+            case OptimiserSettings.Adam _ -> used.add(Adam.class);
+            case OptimiserSettings.AdamW _ -> used.add(AdamW.class);
+            case OptimiserSettings.HessianFree _ -> used.addAll(List.of(HessianFree.class, GaussNewton.class));
+            case OptimiserSettings.RmsProp _ -> {}
+            case OptimiserSettings.Sgd _ -> {}
         }
         used.addAll(List.of(
                 DecodingError.class,

@@ -1,5 +1,6 @@
 package periplus.lab.runs;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +33,8 @@ import periplus.tasks.codes.PlaceCode;
 final class RunFiles {
     private RunFiles() {}
 
-    static void writeWeights(RunFolder folder, PathIntegrator integrator, String recipeHash) {
+    /** The present weights under their names in PyTorch. */
+    static void writeWeights(Path file, PathIntegrator integrator, String recipeHash) {
         SequencedMap<String, NpyArray> tensors = new LinkedHashMap<>();
         for (Parameter parameter : integrator.network().parameters()) {
             tensors.put(parameter.name(), NpyArray.of(parameter.values(), parameter.shape()));
@@ -41,7 +43,7 @@ final class RunFiles {
         metadata.put("format", "pt");
         metadata.put("periplus", CodeVersion.VERSION);
         metadata.put("recipe_sha256", recipeHash);
-        SafeTensors.write(folder.weights(), tensors, metadata);
+        SafeTensors.write(file, tensors, metadata);
     }
 
     static void write(RunFolder folder, PathIntegrator integrator, Measurement measured, Summary summary) {

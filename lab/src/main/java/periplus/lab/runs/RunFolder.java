@@ -34,6 +34,7 @@ public record RunFolder(Path path) {
             "report.html",
             "arrays",
             "figures",
+            "snapshots",
             "checkpoints");
 
     /**
@@ -111,6 +112,17 @@ public record RunFolder(Path path) {
     /** The trained weights. */
     public Path weights() {
         return path.resolve("weights.safetensors");
+    }
+
+    /** The weights after an update that the recipe asked to keep, {@code snapshots/step-N.safetensors}; makes the folder. */
+    public Path snapshot(long step) {
+        Path file = path.resolve("snapshots").resolve("step-" + step + ".safetensors");
+        try {
+            Files.createDirectories(path.resolve("snapshots"));
+        } catch (IOException e) {
+            throw failed("make", path.resolve("snapshots"), e);
+        }
+        return file;
     }
 
     /** The report. */

@@ -88,7 +88,7 @@ public final class RunSession {
             }
             Measurement measured = Measurement.of(integrator, team, progress::stage);
             progress.stage("writing");
-            RunFiles.writeWeights(folder, integrator, recipe.sha256());
+            RunFiles.writeWeights(folder.weights(), integrator, recipe.sha256());
             RunFiles.write(folder, integrator, measured, new Summary(integrator, measured));
             manifest.finishedAt(Instant.now()).write(folder.manifest());
             return new Outcome(folder, true);

@@ -18,10 +18,11 @@ import periplus.studies.recipe.TrainingSettings;
 /**
  * The training loop with its log and its checkpoints.
  *
- * <p>After update k (counted from 1) what is due is done in a fixed order: log, measure, checkpoint. A line of the log
+ * <p>After update k (counted from 1) what is due is done in a fixed order: log, measure, snapshot, checkpoint. A line of the log
  * holds {@code step}, {@code loss} (the task's, nats or square metres), {@code kl} (loss above the target entropy of the
- * same batch, nats), {@code l2}, {@code rate}, {@code gradientNorm} and, where it was measured,
- * {@code decodingErrorMetres}. A run that goes on from a checkpoint writes the same bytes as one that never stopped.
+ * same batch, nats), {@code l2}, {@code rate}, {@code gradientNorm}, the learner's own
+ * numbers (of Hessian-free: {@code iterations}, {@code damping}, {@code reductionRatio}, {@code stepLength},
+ * {@code lossAfter}) and, where it was measured, {@code decodingErrorMetres}. A run that goes on from a checkpoint writes the same bytes as one that never stopped.
  */
 final class Training {
     private static final long REPORT_EVERY_NANOS = 500_000_000L;
@@ -52,6 +53,9 @@ final class Training {
             progress.message("going on from update " + start + " of " + settings.steps());
         }
         try (MetricsLog log = MetricsLog.resume(storage, folder.metrics(), logged)) {
+            if (start == 0 && settings.snapshotSteps().contains(0)) {
+                RunFiles.writeWeights(folder.snapshot(0), integrator, recipeHash);
+            }
             Clock clock = new Clock(start);
             OptionalDouble error = OptionalDouble.empty();
             long saved = start;
@@ -80,6 +84,9 @@ final class Training {
                 } else if (clock.due()) {
                     progress.update(done, settings.steps(), clock.rate(done), Double.NaN, error);
                 }
+                if (settings.snapshotSteps().contains((int) done)) {
+                    RunFiles.writeWeights(folder.snapshot(done), integrator, recipeHash);
+                }
                 if (done % settings.checkpointEvery() == 0 || last) {
                     save(done, log);
                     saved = done;
@@ -97,6 +104,7 @@ final class Training {
         line.put("l2", loss.l2());
         line.put("rate", loss.rate());
         line.put("gradientNorm", loss.gradientNorm());
+        integrator.learner().details().forEach((name, value) -> line.put(name, Double.isFinite(value) ? value : null));
         if (error.isPresent()) {
             line.put("decodingErrorMetres", Double.isNaN(error.getAsDouble()) ? null : error.getAsDouble());
         }
@@ -113,9 +121,9 @@ final class Training {
         for (Parameter parameter : integrator.network().parameters()) {
             tensors.put("parameter/" + parameter.name(), parameter.values());
         }
-        integrator.trainer().optimiser().state().forEach((name, values) -> tensors.put("optimiser/" + name, values));
+        integrator.learner().state().forEach((name, values) -> tensors.put("optimiser/" + name, values));
         SequencedMap<String, Long> counters = new LinkedHashMap<>();
-        counters.put("optimiserUpdates", integrator.trainer().optimiser().updates());
+        counters.put("optimiserUpdates", integrator.learner().updates());
         Checkpoint.save(
                 storage,
                 folder.checkpoint(),
@@ -128,12 +136,12 @@ final class Training {
             data.copyTensor("parameter/" + parameter.name(), parameter.values());
         }
         Map<String, float[]> state = new LinkedHashMap<>();
-        integrator.trainer().optimiser().state().forEach((name, values) -> {
+        integrator.learner().state().forEach((name, values) -> {
             float[] restored = new float[values.length];
             data.copyTensor("optimiser/" + name, restored);
             state.put(name, restored);
         });
-        integrator.trainer().optimiser().restore(state, data.counter("optimiserUpdates"));
+        integrator.learner().restore(state, data.counter("optimiserUpdates"));
     }
 
     /** Updates a second since the last report; no number of it reaches a result. */

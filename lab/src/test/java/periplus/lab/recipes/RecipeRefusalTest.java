@@ -12,6 +12,7 @@ import periplus.core.errors.BadCallException;
 import periplus.core.errors.BadInputException;
 import periplus.core.errors.PeriplusException;
 import periplus.core.settings.Key;
+import periplus.core.settings.NearestWord;
 
 class RecipeRefusalTest {
     private static ResolvedRecipe<SampleSettings> parse(String text, String... overrides) {
@@ -121,8 +122,8 @@ class RecipeRefusalTest {
 
     @Test
     void the_nearest_word_has_the_fewest_edits() {
-        assertThat(Words.edits("kitten", "sitting")).isEqualTo(3);
-        assertThat(Words.edits("", "abc")).isEqualTo(3);
+        assertThat(NearestWord.edits("kitten", "sitting")).isEqualTo(3);
+        assertThat(NearestWord.edits("", "abc")).isEqualTo(3);
         assertThat(Words.nearest("stps", List.of("seed", "steps", "stop"))).isEqualTo("steps");
         assertThat(Words.snake("binWidthMetres")).isEqualTo("bin_width_metres");
         assertThat(Words.kebab("RayleighWalk")).isEqualTo("rayleigh-walk");

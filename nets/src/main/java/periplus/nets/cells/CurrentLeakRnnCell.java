@@ -1,5 +1,6 @@
 package periplus.nets.cells;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import periplus.core.kernels.Kernels;
@@ -19,6 +20,10 @@ import periplus.nets.parameters.Role;
  *   dx_{t-1} = (1 - alpha) dx_t                              dh_{t-1} += J^T dz_t
  *   dalpha   = sum over t and trials of (z_t - x_{t-1}) dx_t
  *   dJ       = sum over t and trials of dz_t h_{t-1}^T
+ *
+ *   tangents, moved parameters and start giving moved states (all primes are directional derivatives):
+ *   z_t'  = J h_{t-1}' + J' h_{t-1} + M' v_t + b'      h_t' = f'(h_t) x_t'
+ *   x_t'  = (1 - alpha) x_{t-1}' + alpha z_t' + alpha' (z_t - x_{t-1})
  * </pre>
  *
  * <p>Shapes: x, z, h, b, alpha [units]; J ({@code RNN.weight_hh_l0}) [units][units]; M ({@code RNN.weight_ih_l0})
@@ -30,7 +35,7 @@ import periplus.nets.parameters.Role;
  * network, started at f(x_0) here and at h_0 there.
  */
 @Source(key = "cueva2018", where = "equation 1, Euler step tau/10")
-public final class CurrentLeakRnnCell implements Cell {
+public final class CurrentLeakRnnCell implements LinearisedCell {
     private final Kernels kernels;
     private final Nonlinearity f;
     private final int inputs;
@@ -156,6 +161,60 @@ public final class CurrentLeakRnnCell implements Cell {
         // block t-1 of the rates meets block t of the drive, which is stored at t-1: one product over all steps
         kernels.multiply(true, false, units, units, rows, a.dDrive, 0, units, s.rate, 0, units, true, dJ, 0, units);
         leak.addGradient();
+    }
+
+    @Override
+    public void beginTangent(SequenceState s, SequenceTangent v) {
+        int rows = s.steps * s.trials;
+        float[] moved = recurrentWeights.direction();
+        // block t-1 of the rates meets block t of the drive, which is stored at t-1: one product over all steps
+        kernels.multiply(false, true, rows, units, units, s.rate, 0, units, moved, 0, units, true, v.drive, 0, units);
+        tangentThroughNonlinearity(s, v, 0);
+    }
+
+    @Override
+    public void forwardTangent(SequenceState s, SequenceTangent v, int t) {
+        int z = s.driveOffset(t);
+        float[] j = recurrentWeights.values();
+        kernels.multiply(
+                false,
+                true,
+                s.trials,
+                units,
+                units,
+                v.rate,
+                s.rateOffset(t - 1),
+                units,
+                j,
+                0,
+                units,
+                true,
+                v.drive,
+                z,
+                units);
+        kernels.leakForward(
+                Nonlinearity.LINEAR,
+                s.trials,
+                units,
+                v.drive,
+                z,
+                leak.alpha(),
+                v.state,
+                s.stateOffset(t - 1),
+                v.leakTerm(s, t, leak.direction()),
+                0,
+                v.drive,
+                z,
+                v.state,
+                s.stateOffset(t));
+        tangentThroughNonlinearity(s, v, t);
+    }
+
+    /** h_t' = f'(h_t) x_t'. */
+    private void tangentThroughNonlinearity(SequenceState s, SequenceTangent v, int t) {
+        int h = s.rateOffset(t);
+        Arrays.fill(v.rate, h, h + s.rateBlock(), 0f);
+        kernels.addSlopes(f, s.stateBlock(), s.rate, h, v.state, s.stateOffset(t), v.rate, h);
     }
 
     @Override

@@ -13,6 +13,7 @@ final class LeakVector {
     private final float[] alpha;
     private final @Nullable Parameter raw;
     private final float @Nullable [] dAlpha;
+    private float @Nullable [] direction;
 
     LeakVector(Leak leak, int units) {
         this.alpha = new float[units];
@@ -54,7 +55,22 @@ final class LeakVector {
         Arrays.fill(dAlpha, 0f);
     }
 
-    /** Adds the gradient by alpha to the gradient by the raw values. */
+    /** How alpha moves when the raw values move in their direction: alpha (1 - alpha) raw'; null where it is a setting. */
+    float @Nullable [] direction() {
+        if (raw == null) {
+            return null;
+        }
+        if (direction == null) {
+            direction = new float[alpha.length];
+        }
+        float[] moved = raw.direction();
+        for (int u = 0; u < alpha.length; u++) {
+            direction[u] = alpha[u] * (1f - alpha[u]) * moved[u < moved.length ? u : 0];
+        }
+        return direction;
+    }
+
+    /** Adds the gradient by alpha to the gradient by the raw values, and forgets it: another backward pass may follow. */
     void addGradient() {
         if (raw == null || dAlpha == null) {
             return;
@@ -71,6 +87,7 @@ final class LeakVector {
             }
             gradient[0] += (float) (alpha[0] * (1.0 - alpha[0]) * sum);
         }
+        Arrays.fill(dAlpha, 0f);
     }
 
     private static float sigmoid(float raw) {

@@ -20,6 +20,10 @@ import periplus.nets.parameters.Role;
  *   dh_{t-1} = (1 - alpha) dh_t + J^T dz_t
  *   dalpha   = sum over t and trials of (r_t - h_{t-1}) dh_t
  *   dJ       = sum over t and trials of dz_t h_{t-1}^T
+ *
+ *   tangents, moved parameters and start giving moved states (all primes are directional derivatives):
+ *   z_t'  = J h_{t-1}' + J' h_{t-1} + M' v_t + b'      r_t' = f'(r_t) z_t'
+ *   h_t'  = (1 - alpha) h_{t-1}' + alpha r_t' + alpha' (r_t - h_{t-1})
  * </pre>
  *
  * <p>Shapes: h, z, r, b, alpha [units]; J ({@code RNN.weight_hh_l0}) [units][units]; M ({@code RNN.weight_ih_l0})
@@ -32,7 +36,7 @@ import periplus.nets.parameters.Role;
  */
 @Source(key = "sorscher2019", where = "released code; alpha = 1")
 @Source(key = "zhang2026", where = "abstract: time scales through a leak")
-public final class LeakyRnnCell implements Cell {
+public final class LeakyRnnCell implements LinearisedCell {
     private final Kernels kernels;
     private final Nonlinearity f;
     private final int inputs;
@@ -120,6 +124,54 @@ public final class LeakyRnnCell implements Cell {
         // block t-1 of the state meets block t of the drive, which is stored at t-1: one product over all steps
         kernels.multiply(true, false, units, units, rows, a.dDrive, 0, units, s.state, 0, units, true, dJ, 0, units);
         leak.addGradient();
+    }
+
+    @Override
+    public void beginTangent(SequenceState s, SequenceTangent v) {
+        int rows = s.steps * s.trials;
+        float[] moved = recurrentWeights.direction();
+        // block t-1 of the rates meets block t of the drive, which is stored at t-1: one product over all steps
+        kernels.multiply(false, true, rows, units, units, s.rate, 0, units, moved, 0, units, true, v.drive, 0, units);
+    }
+
+    @Override
+    public void forwardTangent(SequenceState s, SequenceTangent v, int t) {
+        int z = s.driveOffset(t);
+        float[] j = recurrentWeights.values();
+        kernels.multiply(
+                false,
+                true,
+                s.trials,
+                units,
+                units,
+                v.rate,
+                s.rateOffset(t - 1),
+                units,
+                j,
+                0,
+                units,
+                true,
+                v.drive,
+                z,
+                units);
+        float[] pull = v.cleared();
+        // r' = f'(r) z'; the drive holds r since the forward pass
+        kernels.addSlopes(f, s.stateBlock(), s.drive, z, v.drive, z, pull, 0);
+        kernels.leakForward(
+                Nonlinearity.LINEAR,
+                s.trials,
+                units,
+                pull,
+                0,
+                leak.alpha(),
+                v.state,
+                s.stateOffset(t - 1),
+                v.leakTerm(s, t, leak.direction()),
+                0,
+                pull,
+                0,
+                v.state,
+                s.stateOffset(t));
     }
 
     static List<Parameter> inOrder(

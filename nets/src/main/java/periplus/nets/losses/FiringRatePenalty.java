@@ -29,7 +29,7 @@ public record FiringRatePenalty(double lambda) implements Penalty {
     /** Returns the penalty and adds its gradient to {@code dRates}, laid out as {@link Forward#rates}. */
     public double addGradient(
             Kernels kernels, SumOfSquares squares, SequenceBatch batch, Forward forward, float[] dRates) {
-        double factor = lambda / (Loss.totalWeight(batch) * forward.units());
+        double factor = factor(batch, forward);
         int rows = batch.rows();
         int units = forward.units();
         int start = forward.rateOffset(0);
@@ -38,10 +38,7 @@ public record FiringRatePenalty(double lambda) implements Penalty {
         int row = 0;
         while (row < rows) {
             float weight = batch.weight[row];
-            int end = row + 1;
-            while (end < rows && batch.weight[end] == weight) {
-                end++;
-            }
+            int end = RowRuns.end(batch, row);
             if (weight != 0f) {
                 int offset = start + row * units;
                 int length = (end - row) * units;
@@ -51,5 +48,27 @@ public record FiringRatePenalty(double lambda) implements Penalty {
             row = end;
         }
         return value;
+    }
+
+    /** The penalty alone: the number that {@link #addGradient} returns. */
+    public double value(SumOfSquares squares, SequenceBatch batch, Forward forward) {
+        double factor = factor(batch, forward);
+        double value = 0;
+        int row = 0;
+        while (row < batch.rows()) {
+            int end = RowRuns.end(batch, row);
+            if (batch.weight[row] != 0f) {
+                int offset = forward.rateOffset(0) + row * forward.units();
+                value +=
+                        factor * batch.weight[row] * squares.of(forward.rates(), offset, (end - row) * forward.units());
+            }
+            row = end;
+        }
+        return value;
+    }
+
+    /** Half the second derivative by a rate where the row's weight is 1: lambda / (units sum_rows w_row). */
+    public double factor(SequenceBatch batch, Forward forward) {
+        return lambda / (Loss.totalWeight(batch) * forward.units());
     }
 }

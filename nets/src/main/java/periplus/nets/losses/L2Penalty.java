@@ -54,10 +54,32 @@ public record L2Penalty(List<String> parameters, Reduction reduction, double lam
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = all.get(parameters.get(i));
             int size = parameter.size();
-            double factor = reduction == Reduction.SUM ? lambda : lambda / size;
+            double factor = factor(parameter);
             value += factor * squares.of(parameter.values(), 0, size);
             kernels.addScaled(size, (float) (2.0 * factor), parameter.values(), 0, parameter.gradient(), 0);
         }
         return value;
+    }
+
+    /** The penalty alone: the number that {@link #addGradient} returns. */
+    public double value(SumOfSquares squares, Parameters all) {
+        double value = 0;
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = all.get(parameters.get(i));
+            value += factor(parameter) * squares.of(parameter.values(), 0, parameter.size());
+        }
+        return value;
+    }
+
+    /** Adds the second derivative times the parameters' directions to their gradients: 2 lambda w' or 2 lambda w' / size. */
+    public void addCurvature(Kernels kernels, Parameters all) {
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter p = all.get(parameters.get(i));
+            kernels.addScaled(p.size(), (float) (2.0 * factor(p)), p.direction(), 0, p.gradient(), 0);
+        }
+    }
+
+    private double factor(Parameter parameter) {
+        return reduction == Reduction.SUM ? lambda : lambda / parameter.size();
     }
 }

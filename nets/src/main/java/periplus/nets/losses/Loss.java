@@ -1,6 +1,7 @@
 package periplus.nets.losses;
 
 import periplus.core.carriers.SequenceBatch;
+import periplus.core.errors.BadInputException;
 import periplus.core.kernels.Kernels;
 
 /**
@@ -21,6 +22,27 @@ public interface Loss {
      * @param rowLoss scratch of at least steps x trials numbers
      */
     double valueAndGradient(Kernels kernels, SequenceBatch batch, float[] output, float[] gradient, double[] rowLoss);
+
+    /**
+     * What the products with the curvature by the outputs need of these outputs, once for many products.
+     *
+     * @param prepared same layout as the outputs
+     * @throws BadInputException where this loss has no curvature that is positive semi-definite
+     */
+    default void prepareCurvature(Kernels kernels, SequenceBatch batch, float[] output, float[] prepared) {
+        throw new BadInputException("the loss " + this + " has no curvature by the outputs, which Hessian-free"
+                + " optimisation needs; train with a first-order optimiser");
+    }
+
+    /** {@code result = H direction}, H the loss's second derivative by the outputs; both laid out as the outputs. */
+    default void curvature(Kernels kernels, SequenceBatch batch, float[] prepared, float[] direction, float[] result) {
+        throw new BadInputException("the loss " + this + " has no curvature by the outputs");
+    }
+
+    /** {@code result = S noise} with S S^T = H: for estimates of a diagonal. Both laid out as the outputs. */
+    default void curvatureRoot(Kernels kernels, SequenceBatch batch, float[] prepared, float[] noise, float[] result) {
+        throw new BadInputException("the loss " + this + " has no curvature by the outputs");
+    }
 
     /** The sum of the batch's weights, refused where it is not a positive number. */
     static double totalWeight(SequenceBatch batch) {

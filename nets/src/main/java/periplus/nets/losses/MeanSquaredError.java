@@ -39,4 +39,31 @@ public record MeanSquaredError() implements Loss {
         }
         return sum / total;
     }
+
+    /** Nothing: the curvature does not depend on the outputs. */
+    @Override
+    public void prepareCurvature(Kernels kernels, SequenceBatch batch, float[] output, float[] prepared) {}
+
+    /** H = 2 w_row / (outputs sum_rows w_row) on the diagonal. */
+    @Override
+    public void curvature(Kernels kernels, SequenceBatch batch, float[] prepared, float[] direction, float[] result) {
+        scaleRows(batch, false, direction, result);
+    }
+
+    @Override
+    public void curvatureRoot(Kernels kernels, SequenceBatch batch, float[] prepared, float[] noise, float[] result) {
+        scaleRows(batch, true, noise, result);
+    }
+
+    private static void scaleRows(SequenceBatch batch, boolean root, float[] from, float[] to) {
+        int outputs = batch.outputs;
+        double total = Loss.totalWeight(batch) * outputs;
+        for (int row = 0; row < batch.rows(); row++) {
+            double factor = 2.0 * batch.weight[row] / total;
+            float scale = (float) (root ? Math.sqrt(factor) : factor);
+            for (int i = row * outputs; i < (row + 1) * outputs; i++) {
+                to[i] = scale == 0f ? 0f : scale * from[i];
+            }
+        }
+    }
 }

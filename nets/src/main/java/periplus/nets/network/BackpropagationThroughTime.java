@@ -4,8 +4,10 @@ import java.util.Arrays;
 import periplus.core.carriers.SequenceBatch;
 import periplus.core.kernels.Kernels;
 import periplus.nets.cells.Cell;
+import periplus.nets.cells.LinearisedCell;
 import periplus.nets.cells.SequenceAdjoint;
 import periplus.nets.cells.SequenceState;
+import periplus.nets.cells.SequenceTangent;
 import periplus.nets.parameters.Parameter;
 
 /**
@@ -66,6 +68,27 @@ final class BackpropagationThroughTime {
         Parameter bias = cell.inputBias();
         if (bias != null) {
             kernels.addBias(rows, drives, bias.values(), s.drive, 0);
+        }
+    }
+
+    /**
+     * How all states move when the cell's parameters move in their directions and the start state in that of block 0 of
+     * {@code v.state}; {@code s} is as {@link #forward} left it.
+     */
+    void tangent(LinearisedCell linearised, SequenceBatch batch, SequenceState s, SequenceTangent v) {
+        int rows = batch.rows();
+        int drives = linearised.driveSize();
+        int inputs = batch.inputs;
+        float[] w = linearised.inputWeights().direction();
+        kernels.multiply(
+                false, true, rows, drives, inputs, batch.input, 0, inputs, w, 0, inputs, false, v.drive, 0, drives);
+        Parameter bias = linearised.inputBias();
+        if (bias != null) {
+            kernels.addBias(rows, drives, bias.direction(), v.drive, 0);
+        }
+        linearised.beginTangent(s, v);
+        for (int t = 1; t <= s.steps; t++) {
+            linearised.forwardTangent(s, v, t);
         }
     }
 

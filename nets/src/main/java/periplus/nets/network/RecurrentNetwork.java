@@ -10,6 +10,7 @@ import periplus.core.kernels.Kernels;
 import periplus.core.source.Source;
 import periplus.nets.cells.Cell;
 import periplus.nets.cells.CellSettings;
+import periplus.nets.cells.LinearisedCell;
 import periplus.nets.cells.Noise;
 import periplus.nets.cells.SequenceState;
 import periplus.nets.parameters.Initialisation;
@@ -188,6 +189,56 @@ public final class RecurrentNetwork {
         runSequence(batch, noise, forward);
         SequenceState s = forward.sequence;
         readout(batch.rows(), s.rate, s.rateOffset(1), forward.output(), 0);
+    }
+
+    /**
+     * Room for tangents that belong to this forward pass.
+     *
+     * @throws BadInputException where the network's cell has no tangent pass
+     */
+    public Tangent newTangent(Forward forward) {
+        if (!(cell instanceof LinearisedCell linearised)) {
+            throw new BadInputException("a cell of " + settings + " has no tangent pass, which curvature needs;"
+                    + " leaky and vanilla cells have one, or train with a first-order optimiser");
+        }
+        return new Tangent(linearised, forward);
+    }
+
+    /**
+     * How rates and outputs of the last forward pass move when the parameters move in their
+     * {@link Parameter#direction directions}.
+     *
+     * <pre>
+     *   state_0' = E' p      output_t' = D rate_t' + D' rate_t + c'      the cell's as it says
+     * </pre>
+     */
+    public void runTangent(SequenceBatch batch, Forward forward, Tangent tangent) {
+        check(batch, forward);
+        SequenceState s = forward.sequence;
+        float[] start = tangent.sequence.state;
+        if (encoder == null) {
+            Arrays.fill(start, 0, s.stateBlock(), 0f);
+        } else {
+            int n = shape.initialSize();
+            int size = cell.stateSize();
+            float[] e = encoder.direction();
+            kernels.multiply(false, true, s.trials, size, n, batch.initial, 0, n, e, 0, n, false, start, 0, size);
+        }
+        sequence.tangent(tangent.cell, batch, s, tangent.sequence);
+        int units = shape.units();
+        int outputs = shape.outputs();
+        int rows = batch.rows();
+        int from = s.rateOffset(1);
+        float[] out = tangent.output();
+        float[] rates = tangent.rates();
+        float[] d = decoder.values();
+        float[] moved = decoder.direction();
+        kernels.multiply(false, true, rows, outputs, units, rates, from, units, d, 0, units, false, out, 0, outputs);
+        kernels.multiply(
+                false, true, rows, outputs, units, s.rate, from, units, moved, 0, units, true, out, 0, outputs);
+        if (decoderBias != null) {
+            kernels.addBias(rows, outputs, decoderBias.direction(), out, 0);
+        }
     }
 
     /**

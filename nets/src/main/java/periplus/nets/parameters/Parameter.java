@@ -17,6 +17,7 @@ public final class Parameter {
     private final float[] values;
     private final float constant;
     private float @Nullable [] gradient;
+    private float @Nullable [] direction;
 
     private Parameter(String name, Role role, float constant, int[] shape) {
         int size = 1;
@@ -96,6 +97,18 @@ public final class Parameter {
             gradient = new float[values.length];
         }
         return gradient;
+    }
+
+    /**
+     * The direction that a tangent pass moves the values in, same layout; allocated when first asked for.
+     *
+     * <p>Not to be confused with {@link #gradient}: the direction goes into a pass, the gradient comes out of one.
+     */
+    public float[] direction() {
+        if (direction == null) {
+            direction = new float[values.length];
+        }
+        return direction;
     }
 
     @Override

@@ -1,44 +1,30 @@
 package periplus.nets.training;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import periplus.core.carriers.SequenceBatch;
 import periplus.core.errors.FailedWorkException;
 import periplus.core.kernels.Kernels;
-import periplus.nets.losses.FiringRatePenalty;
-import periplus.nets.losses.L2Penalty;
 import periplus.nets.losses.Loss;
 import periplus.nets.losses.Penalty;
-import periplus.nets.losses.SumOfSquares;
-import periplus.nets.network.Backward;
 import periplus.nets.network.Forward;
-import periplus.nets.network.NoiseSource;
 import periplus.nets.network.RecurrentNetwork;
 import periplus.nets.parameters.Parameters;
 
 /**
- * Trains a network one batch at a time.
+ * Trains a network one batch at a time with a first-order optimiser.
  *
  * <p>A step is a function of the weights, the optimiser's state, the batch, the step's number and the seed of the
  * noise: nothing else is remembered, so that a run resumed from those goes on bit for bit. After the first step on a
  * batch shape nothing but the returned record is allocated.
  */
-public final class Trainer {
-    private final RecurrentNetwork network;
+public final class Trainer implements Learner {
     private final Parameters parameters;
     private final Kernels kernels;
-    private final Loss loss;
-    private final List<L2Penalty> weightPenalties = new ArrayList<>();
-    private final List<FiringRatePenalty> ratePenalties = new ArrayList<>();
+    private final TrainingObjective objective;
     private final Optimiser optimiser;
     private final Schedule schedule;
     private final GradientClipping clipping;
-    private final long seed;
-    private final SumOfSquares squares;
-    private @Nullable Forward forward;
-    private @Nullable Backward backward;
-    private double[] rowLoss = {};
 
     /**
      * A trainer before its first step.
@@ -53,29 +39,37 @@ public final class Trainer {
             Schedule schedule,
             GradientClipping clipping,
             long seed) {
-        this.network = network;
         this.parameters = network.parameters();
         this.kernels = network.kernels();
-        this.loss = loss;
+        this.objective = new TrainingObjective(network, loss, penalties, seed);
         this.optimiser = optimiser.start(parameters, kernels);
         this.schedule = schedule;
         this.clipping = clipping;
-        this.seed = seed;
-        this.squares = new SumOfSquares(kernels.workers());
-        for (Penalty penalty : penalties) {
-            switch (penalty) {
-                case L2Penalty l2 -> {
-                    l2.check(parameters);
-                    weightPenalties.add(l2);
-                }
-                case FiringRatePenalty rate -> ratePenalties.add(rate);
-            }
-        }
     }
 
     /** The optimiser, for checkpoints. */
     public Optimiser optimiser() {
         return optimiser;
+    }
+
+    @Override
+    public Map<String, float[]> state() {
+        return optimiser.state();
+    }
+
+    @Override
+    public long updates() {
+        return optimiser.updates();
+    }
+
+    @Override
+    public void restore(Map<String, float[]> state, long updates) {
+        optimiser.restore(state, updates);
+    }
+
+    @Override
+    public Map<String, Double> details() {
+        return Map.of();
     }
 
     /** The kernels that it computes with: the network's. */
@@ -88,11 +82,9 @@ public final class Trainer {
      *
      * @throws FailedWorkException where the loss or the gradient is not a finite number; the weights are then unchanged
      */
+    @Override
     public StepLoss step(SequenceBatch batch, long step) {
-        StepLoss found = gradients(batch, step);
-        if (!Double.isFinite(found.total()) || !Double.isFinite(found.gradientNorm())) {
-            throw new FailedWorkException(NonFinite.describe(step, found, parameters));
-        }
+        StepLoss found = objective.finiteGradients(batch, step);
         clipping.apply(parameters, found.gradientNorm());
         optimiser.update(schedule.learningRate(step));
         return found;
@@ -100,42 +92,11 @@ public final class Trainer {
 
     /** The loss of this step and, in the parameters, its gradients; changes no weight. */
     public StepLoss gradients(SequenceBatch batch, long step) {
-        Forward f = forward;
-        Backward b = backward;
-        if (f == null || b == null || f.steps() != batch.steps || f.trials() != batch.trials) {
-            f = network.newForward(batch.steps, batch.trials);
-            b = network.newBackward(f);
-            forward = f;
-            backward = b;
-            rowLoss = new double[batch.rows()];
-        }
-        network.run(batch, noise(step), f);
-        double task = loss.valueAndGradient(kernels, batch, f.output(), b.dOutput(), rowLoss);
-        parameters.clearGradients();
-        network.backwardReadout(batch, f, b);
-        double rate = 0;
-        for (int i = 0; i < ratePenalties.size(); i++) {
-            rate += ratePenalties.get(i).addGradient(kernels, squares, batch, f, b.dRates());
-        }
-        network.backwardSequence(batch, f, b);
-        double l2 = 0;
-        for (int i = 0; i < weightPenalties.size(); i++) {
-            l2 += weightPenalties.get(i).addGradient(kernels, squares, parameters);
-        }
-        return new StepLoss(task, l2, rate, GradientClipping.norm(parameters, squares));
+        return objective.gradients(batch, step);
     }
 
     /** Rates and outputs of the last step's batch, as they were before the weights changed. */
     public Forward lastForward() {
-        if (forward == null) {
-            throw new IllegalStateException("no step has been made");
-        }
-        return forward;
-    }
-
-    private NoiseSource noise(long step) {
-        return network.trainingNoise().isNone()
-                ? NoiseSource.NONE
-                : new NoiseSource(network.trainingNoise(), seed, step);
+        return objective.lastForward();
     }
 }

@@ -16,9 +16,15 @@ import periplus.nets.network.NetworkShape;
 import periplus.nets.network.RecurrentNetwork;
 import periplus.nets.parameters.Initialisation;
 import periplus.nets.parameters.WeightScheme;
+import periplus.nets.secondorder.HessianFree;
+import periplus.nets.secondorder.HessianFreeSettings;
 import periplus.nets.training.Adam;
+import periplus.nets.training.AdamW;
 import periplus.nets.training.GradientClipping;
+import periplus.nets.training.GroupedOptimiser;
+import periplus.nets.training.Learner;
 import periplus.nets.training.OptimiserSettings;
+import periplus.nets.training.ParameterGroup;
 import periplus.nets.training.RmsProp;
 import periplus.nets.training.Schedule;
 import periplus.nets.training.Sgd;
@@ -30,7 +36,7 @@ import periplus.studies.recipe.Recipe;
 import periplus.studies.recipe.TrainingSettings;
 import periplus.tasks.Task;
 
-/** From a recipe's words to a network at its start and its trainer. */
+/** From a recipe's words to a network at its start and its learner. */
 final class Learning {
     private Learning() {}
 
@@ -59,7 +65,7 @@ final class Learning {
         return network;
     }
 
-    static Trainer trainer(Recipe recipe, RecurrentNetwork network, Task task) {
+    static Learner learner(Recipe recipe, RecurrentNetwork network, Task task) {
         TrainingSettings training = recipe.training();
         List<Penalty> penalties = new ArrayList<>();
         if (training.recurrentL2() > 0) {
@@ -75,11 +81,16 @@ final class Learning {
             penalties.add(new FiringRatePenalty(training.firingRatePenalty()));
         }
         Double clip = training.clipNorm();
+        if (training.optimiser() instanceof periplus.studies.recipe.OptimiserSettings.HessianFree hessianFree) {
+            return new HessianFree(network, loss(task), penalties, hessianFree(hessianFree), recipe.seed());
+        }
+        OptimiserSettings optimiser = optimiser(training);
+        List<ParameterGroup> groups = LearningGroups.of(training, network.parameters());
         return new Trainer(
                 network,
                 loss(task),
                 penalties,
-                optimiser(training),
+                groups.isEmpty() ? optimiser : new GroupedOptimiser(optimiser, groups),
                 schedule(training),
                 clip == null ? GradientClipping.NONE : new GradientClipping(clip),
                 recipe.seed());
@@ -101,6 +112,17 @@ final class Learning {
         };
     }
 
+    private static HessianFreeSettings hessianFree(periplus.studies.recipe.OptimiserSettings.HessianFree settings) {
+        return new HessianFreeSettings(
+                settings.cgIterations(),
+                settings.cgProgress(),
+                settings.warmStart(),
+                settings.dampingStart(),
+                settings.structuralDamping(),
+                settings.curvatureShare(),
+                settings.preconditionerProbes());
+    }
+
     private static OptimiserSettings optimiser(TrainingSettings training) {
         return switch (training.optimiser()) {
             case periplus.studies.recipe.OptimiserSettings.Adam adam ->
@@ -108,16 +130,25 @@ final class Learning {
             case periplus.studies.recipe.OptimiserSettings.RmsProp rms ->
                 new RmsProp.Settings(rms.decay(), rms.epsilon());
             case periplus.studies.recipe.OptimiserSettings.Sgd sgd -> new Sgd.Settings(sgd.momentum());
+            case periplus.studies.recipe.OptimiserSettings.AdamW adam ->
+                new AdamW.Settings(adam.beta1(), adam.beta2(), adam.epsilon(), adam.weightDecay());
+            case periplus.studies.recipe.OptimiserSettings.HessianFree hessianFree ->
+                throw new IllegalArgumentException(hessianFree + " is no rule for gradients");
         };
     }
 
     private static Schedule schedule(TrainingSettings training) {
         double rate = training.learningRate();
-        if (training.schedule() == TrainingSettings.Schedule.CONSTANT || training.steps() < 2) {
-            return new Schedule.Constant(rate);
-        }
-        return new Schedule.WarmupCosine(
-                rate, 0, Math.min(training.warmupSteps(), training.steps() - 1), training.steps());
+        return switch (training.schedule()) {
+            case CONSTANT -> new Schedule.Constant(rate);
+            case WARMUP_CONSTANT -> new Schedule.WarmupConstant(rate, training.warmupSteps());
+            case STEP_DECAY -> new Schedule.StepDecay(rate, training.decayFactor(), training.decayEvery());
+            case WARMUP_COSINE ->
+                training.steps() < 2
+                        ? new Schedule.Constant(rate)
+                        : new Schedule.WarmupCosine(
+                                rate, 0, Math.min(training.warmupSteps(), training.steps() - 1), training.steps());
+        };
     }
 
     private static WeightScheme scheme(InitialWeightSettings.Weights weights) {

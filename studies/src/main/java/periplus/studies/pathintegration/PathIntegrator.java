@@ -5,8 +5,8 @@ import periplus.core.carriers.SequenceBatch;
 import periplus.core.carriers.Trajectories;
 import periplus.core.kernels.Kernels;
 import periplus.nets.network.RecurrentNetwork;
+import periplus.nets.training.Learner;
 import periplus.nets.training.StepLoss;
-import periplus.nets.training.Trainer;
 import periplus.studies.recipe.Recipe;
 import periplus.tasks.Task;
 import periplus.tasks.codes.PlaceCode;
@@ -20,10 +20,10 @@ import periplus.tasks.navigation.RecordedTrajectories;
 import periplus.tasks.space.Arena;
 
 /**
- * A network that learns to integrate paths, with its task, decoder and trainer: what a recipe describes, at work.
+ * A network that learns to integrate paths, with its task, decoder and learner: what a recipe describes, at work.
  *
  * <p>Update k learns from batch k of the stream "train"; nothing else is remembered between updates but weights and
- * moments, so training can stop and go on anywhere. One object serves one thread.
+ * the learner's state, so training can stop and go on anywhere. One object serves one thread.
  */
 public final class PathIntegrator {
     /** Batches that the network learns from. */
@@ -38,7 +38,7 @@ public final class PathIntegrator {
     private final PathIntegration task;
     private final PositionDecoder decoder;
     private final RecurrentNetwork network;
-    private final Trainer trainer;
+    private final Learner learner;
     private final SequenceBatch batch;
 
     /** Builds everything at its start. */
@@ -51,7 +51,7 @@ public final class PathIntegrator {
         this.task = Spaces.task(recipe, motion, code, kernels.workers());
         this.decoder = decoder(recipe, task, code, kernels);
         this.network = Learning.network(recipe, task, kernels);
-        this.trainer = Learning.trainer(recipe, network, task);
+        this.learner = Learning.learner(recipe, network, task);
         this.batch = task.newBatch(recipe.training().batch());
     }
 
@@ -69,7 +69,7 @@ public final class PathIntegrator {
     /** Update {@code step}, counted from 0. */
     public StepLoss update(long step) {
         task.fill(recipe.seed(), TRAIN, step, batch);
-        return trainer.step(batch, step);
+        return learner.step(batch, step);
     }
 
     /** Least possible cross-entropy of the last update's targets, in nats; NaN where targets are coordinates. */
@@ -155,8 +155,8 @@ public final class PathIntegrator {
         return network;
     }
 
-    /** Its trainer, for checkpoints. */
-    public Trainer trainer() {
-        return trainer;
+    /** What changes its weights, for checkpoints. */
+    public Learner learner() {
+        return learner;
     }
 }

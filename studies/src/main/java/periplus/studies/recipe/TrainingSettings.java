@@ -1,5 +1,6 @@
 package periplus.studies.recipe;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import periplus.core.settings.Key;
 
@@ -14,14 +15,25 @@ public record TrainingSettings(
         @Key(doc = "the optimiser", defaultValue = "{kind: adam}")
         OptimiserSettings optimiser,
 
-        @Key(doc = "learning rate", range = "> 0", defaultValue = "0.0001")
+        @Key(doc = "learning rate; hessian-free takes none", range = "> 0", defaultValue = "0.0001")
         double learningRate,
 
         @Key(doc = "how it changes over the run", defaultValue = "constant")
         Schedule schedule,
 
-        @Key(doc = "updates over which the learning rate rises from 0 (warmup-cosine)", defaultValue = "100")
+        @Key(
+                doc = "updates over which the learning rate rises from 0 (warmup-cosine, warmup-constant)",
+                defaultValue = "100")
         int warmupSteps,
+
+        @Key(doc = "what the learning rate is multiplied with (step-decay)", range = "(0, 1]", defaultValue = "0.5")
+        double decayFactor,
+
+        @Key(doc = "updates between two such factors (step-decay)", range = ">= 1", defaultValue = "1000")
+        int decayEvery,
+
+        @Key(doc = "parameters with a learning rate or weight decay of their own", defaultValue = "[]")
+        List<ParameterGroupSettings> parameterGroups,
 
         @Key(doc = "gradients are scaled down to this global norm; absent: no clipping") @Nullable
         Double clipNorm,
@@ -42,15 +54,26 @@ public record TrainingSettings(
         int evaluateEvery,
 
         @Key(doc = "updates between two checkpoints", range = ">= 1", defaultValue = "500")
-        int checkpointEvery) {
+        int checkpointEvery,
+
+        @Key(
+                doc = "updates after which the weights are kept, as snapshots/step-N.safetensors; 0: as they start",
+                defaultValue = "[]")
+        List<Integer> snapshotSteps) {
     /** How the learning rate changes over the run. */
     public enum Schedule {
         CONSTANT,
         /** Linear rise from 0, then half a cosine down to 0. */
-        WARMUP_COSINE
+        WARMUP_COSINE,
+        /** Linear rise from 0, then constant. */
+        WARMUP_CONSTANT,
+        /** Multiplied by a factor every so many updates. */
+        STEP_DECAY
     }
 
     public TrainingSettings {
+        parameterGroups = List.copyOf(parameterGroups);
+        snapshotSteps = List.copyOf(snapshotSteps);
         Checks.atLeast("training.steps", steps, 0);
         Checks.atLeast("training.batch", batch, 1);
         Checks.positive("training.learning_rate", learningRate);
@@ -64,5 +87,29 @@ public record TrainingSettings(
         Checks.atLeast("training.log_every", logEvery, 1);
         Checks.atLeast("training.evaluate_every", evaluateEvery, 1);
         Checks.atLeast("training.checkpoint_every", checkpointEvery, 1);
+        Checks.positive("training.decay_factor", decayFactor);
+        Checks.unitInterval("training.decay_factor", decayFactor);
+        Checks.atLeast("training.decay_every", decayEvery, 1);
+        for (int step : snapshotSteps) {
+            if (step < 0 || step > steps) {
+                throw new IllegalArgumentException("training.snapshot_steps names update " + step
+                        + ", expected numbers from 0 to training.steps = " + steps);
+            }
+        }
+        if (optimiser instanceof OptimiserSettings.HessianFree) {
+            checkWithoutLearningRate(schedule, clipNorm, parameterGroups);
+        }
+    }
+
+    private static void checkWithoutLearningRate(
+            Schedule schedule, @Nullable Double clipNorm, List<ParameterGroupSettings> groups) {
+        String found = schedule != Schedule.CONSTANT
+                ? "training.schedule"
+                : clipNorm != null ? "training.clip_norm" : groups.isEmpty() ? null : "training.parameter_groups";
+        if (found != null) {
+            throw new IllegalArgumentException(found
+                    + " has no meaning with hessian-free, which takes no learning rate; leave it out (schedule:"
+                    + " constant, clip_norm: null)");
+        }
     }
 }

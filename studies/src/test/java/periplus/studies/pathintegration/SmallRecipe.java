@@ -77,13 +77,17 @@ final class SmallRecipe {
                         0.005,
                         TrainingSettings.Schedule.CONSTANT,
                         0,
+                        0.5,
+                        1000,
+                        List.of(),
                         null,
                         1e-6,
                         0,
                         0,
                         50,
                         50,
-                        50),
+                        50,
+                        List.of()),
                 new AnalysisSettings(AnalysisSettings.Decoder.TOP_THREE, 250, 60, 10, 0, 2, 4));
     }
 }

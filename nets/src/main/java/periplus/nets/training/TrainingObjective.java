@@ -1,0 +1,146 @@
+package periplus.nets.training;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import periplus.core.carriers.SequenceBatch;
+import periplus.core.errors.FailedWorkException;
+import periplus.core.kernels.Kernels;
+import periplus.nets.losses.FiringRatePenalty;
+import periplus.nets.losses.L2Penalty;
+import periplus.nets.losses.Loss;
+import periplus.nets.losses.Penalty;
+import periplus.nets.losses.SumOfSquares;
+import periplus.nets.network.Backward;
+import periplus.nets.network.Forward;
+import periplus.nets.network.NoiseSource;
+import periplus.nets.network.RecurrentNetwork;
+import periplus.nets.parameters.Parameters;
+
+/**
+ * What training makes small, as a function of the weights: task loss plus penalties on one batch with one draw of noise.
+ *
+ * <p>The noise is a function of seed and step alone, so that within a step the objective is deterministic: its value may
+ * be asked for at several weights. After the first batch of a shape nothing but the returned record is allocated.
+ */
+public final class TrainingObjective {
+    private final RecurrentNetwork network;
+    private final Parameters parameters;
+    private final Kernels kernels;
+    private final Loss loss;
+    private final List<L2Penalty> weightPenalties = new ArrayList<>();
+    private final List<FiringRatePenalty> ratePenalties = new ArrayList<>();
+    private final long seed;
+    private final SumOfSquares squares;
+    private @Nullable Forward forward;
+    private @Nullable Backward backward;
+    private double[] rowLoss = {};
+
+    /**
+     * The objective of a network.
+     *
+     * @param seed seed of the noise in the units; the batches have their own
+     */
+    public TrainingObjective(RecurrentNetwork network, Loss loss, List<? extends Penalty> penalties, long seed) {
+        this.network = network;
+        this.parameters = network.parameters();
+        this.kernels = network.kernels();
+        this.loss = loss;
+        this.seed = seed;
+        this.squares = new SumOfSquares(kernels.workers());
+        for (Penalty penalty : penalties) {
+            switch (penalty) {
+                case L2Penalty l2 -> {
+                    l2.check(parameters);
+                    weightPenalties.add(l2);
+                }
+                case FiringRatePenalty rate -> ratePenalties.add(rate);
+            }
+        }
+    }
+
+    /** The loss of this step and, in the parameters, its gradients; changes no weight. */
+    public StepLoss gradients(SequenceBatch batch, long step) {
+        Forward f = forward(batch);
+        Backward b = backward(f);
+        network.run(batch, noise(step), f);
+        double task = loss.valueAndGradient(kernels, batch, f.output(), b.dOutput(), rowLoss);
+        parameters.clearGradients();
+        network.backwardReadout(batch, f, b);
+        double rate = 0;
+        for (int i = 0; i < ratePenalties.size(); i++) {
+            rate += ratePenalties.get(i).addGradient(kernels, squares, batch, f, b.dRates());
+        }
+        network.backwardSequence(batch, f, b);
+        double l2 = 0;
+        for (int i = 0; i < weightPenalties.size(); i++) {
+            l2 += weightPenalties.get(i).addGradient(kernels, squares, parameters);
+        }
+        return new StepLoss(task, l2, rate, GradientClipping.norm(parameters, squares));
+    }
+
+    /**
+     * {@link #gradients}, refused where they cannot be trained on.
+     *
+     * @throws FailedWorkException where the loss or the gradient is not a finite number
+     */
+    public StepLoss finiteGradients(SequenceBatch batch, long step) {
+        StepLoss found = gradients(batch, step);
+        if (!Double.isFinite(found.total()) || !Double.isFinite(found.gradientNorm())) {
+            throw new FailedWorkException(NonFinite.describe(step, found, parameters));
+        }
+        return found;
+    }
+
+    /** The total of {@link #gradients} bit for bit, without the gradients: a forward pass only. */
+    public double value(SequenceBatch batch, long step) {
+        Forward f = forward(batch);
+        network.run(batch, noise(step), f);
+        double task =
+                loss.valueAndGradient(kernels, batch, f.output(), backward(f).dOutput(), rowLoss);
+        double rate = 0;
+        for (int i = 0; i < ratePenalties.size(); i++) {
+            rate += ratePenalties.get(i).value(squares, batch, f);
+        }
+        double l2 = 0;
+        for (int i = 0; i < weightPenalties.size(); i++) {
+            l2 += weightPenalties.get(i).value(squares, parameters);
+        }
+        return task + l2 + rate;
+    }
+
+    /** The noise of this step. */
+    public NoiseSource noise(long step) {
+        return network.trainingNoise().isNone()
+                ? NoiseSource.NONE
+                : new NoiseSource(network.trainingNoise(), seed, step);
+    }
+
+    /** Rates and outputs of the last batch. */
+    public Forward lastForward() {
+        if (forward == null) {
+            throw new IllegalStateException("no step has been made");
+        }
+        return forward;
+    }
+
+    private Forward forward(SequenceBatch batch) {
+        Forward f = forward;
+        if (f == null || f.steps() != batch.steps || f.trials() != batch.trials) {
+            f = network.newForward(batch.steps, batch.trials);
+            forward = f;
+            backward = null;
+            rowLoss = new double[batch.rows()];
+        }
+        return f;
+    }
+
+    private Backward backward(Forward f) {
+        Backward b = backward;
+        if (b == null) {
+            b = network.newBackward(f);
+            backward = b;
+        }
+        return b;
+    }
+}
