@@ -7,6 +7,7 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.SchurTransformer;
 import org.hipparchus.linear.SingularValueDecomposition;
 import periplus.core.measure.Measured;
+import periplus.core.random.RandomStream;
 import periplus.core.source.Source;
 
 /**
@@ -27,6 +28,8 @@ import periplus.core.source.Source;
 public final class Spectrum {
     /** Larger matrices take minutes. */
     public static final int MAX_UNITS = 1024;
+
+    private static final double[] NUDGES = {1e-13, 1e-12, 1e-11, 1e-11, 1e-10, 1e-10};
 
     /** Eigenvalues, or the reason in {@code radius} why there are none. */
     public record Eigenvalues(double[] real, double[] imaginary, Measured radius) {
@@ -64,8 +67,33 @@ public final class Spectrum {
         try {
             return sorted(new SchurTransformer(rows(matrix, n, n)).getT(), n);
         } catch (MathRuntimeException e) {
-            return Eigenvalues.undefined("the QR iteration did not converge");
+            return nearby(matrix, n);
         }
+    }
+
+    /**
+     * The same of a matrix that differs by rounding. Near a multiple of the identity plus little, as the Jacobian of a
+     * leaky network at saturated units is, the iteration can stall on what rounding left below the diagonal; noise of
+     * 1e-13 to 1e-10 of the largest entry, always the same, moves the eigenvalues by as little and lets it pass.
+     */
+    private static Eigenvalues nearby(double[] matrix, int n) {
+        double largest = 0;
+        for (double w : matrix) {
+            largest = Math.max(largest, Math.abs(w));
+        }
+        for (int attempt = 0; attempt < NUDGES.length; attempt++) {
+            RandomStream stream = RandomStream.of(0, "spectrum nudge", attempt);
+            double[] nudged = matrix.clone();
+            for (int i = 0; i < nudged.length; i++) {
+                nudged[i] += NUDGES[attempt] * largest * stream.nextGaussian();
+            }
+            try {
+                return sorted(new SchurTransformer(rows(nudged, n, n)).getT(), n);
+            } catch (MathRuntimeException e) {
+                // the next one is larger
+            }
+        }
+        return Eigenvalues.undefined("the QR iteration did not converge");
     }
 
     /** Singular values of a {@code rows} x {@code columns} matrix, falling; empty where an entry is not finite. */

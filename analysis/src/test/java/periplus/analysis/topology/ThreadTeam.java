@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import periplus.core.workers.Workers;
 
 /** Workers on real threads, started for each job. */
-record ThreadTeam(int count) implements Workers {
+public record ThreadTeam(int count) implements Workers {
     @Override
     public void run(int parts, Job job) {
         AtomicInteger next = new AtomicInteger();

@@ -37,6 +37,20 @@ class SpectrumTest {
     }
 
     @Test
+    void aMultipleOfTheIdentityWithRoundingOnTopHasItsEigenvalues() {
+        Cases.forAll(20, seed -> {
+            int n = 32;
+            double[] a = gaussian(n, seed);
+            for (int i = 0; i < a.length; i++) {
+                a[i] = 1e-15 * a[i] + (i % (n + 1) == 0 ? 0.8 : 0);
+            }
+            Spectrum.Eigenvalues e = Spectrum.eigenvalues(a, n);
+            assertThat(e.radius().orNaN()).isEqualTo(0.8, within(1e-8));
+            assertThat(e.real()[n - 1]).isEqualTo(0.8, within(1e-8));
+        });
+    }
+
+    @Test
     void traceAndSquaredTraceAreKept() {
         Cases.forAll(10, seed -> {
             int n = 40;

@@ -79,6 +79,11 @@ public final class RecurrentNetwork {
         return shape;
     }
 
+    /** The kind of cell it was built with. */
+    public CellSettings settings() {
+        return settings;
+    }
+
     /** The noise that its settings ask for in training. */
     public Noise trainingNoise() {
         return trainingNoise;

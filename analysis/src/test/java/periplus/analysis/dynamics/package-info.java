@@ -1,0 +1,5 @@
+/** Tests of slow points and spectra. */
+@NullMarked
+package periplus.analysis.dynamics;
+
+import org.jspecify.annotations.NullMarked;
