@@ -2,6 +2,7 @@ package periplus.analysis.tuning;
 
 import java.util.function.Supplier;
 import periplus.core.carriers.RateMaps;
+import periplus.core.measure.Measured;
 import periplus.core.random.RandomStream;
 import periplus.core.source.Source;
 import periplus.core.workers.Workers;
@@ -9,10 +10,11 @@ import periplus.core.workers.Workers;
 /**
  * The null of a score: the same score of maps from which the sought structure was removed.
  *
- * <p>Two families. {@link #ofMaps} draws {@link MapSurrogate surrogates} of each unit's map and needs no samples;
+ * <p>Three families. {@link #ofMaps} draws {@link MapSurrogate surrogates} of each unit's map and needs no samples;
  * {@link #ofResampler} builds the maps again from shuffled samples ({@link TimeShift}: is the activity tied to the
- * position at all?). Both call the score that the data went through, and each draw has a random stream of its own, named
- * by null, unit and draw, so the numbers depend on neither the threads nor the order.
+ * position at all?); {@link #ofSamples} does the same for headings and speeds. All call the score that the data went
+ * through, and each draw has a random stream of its own, named by null, unit and draw, so the numbers depend on neither
+ * the threads nor the order.
  */
 @Source(key = "langston2010", where = "shuffled distributions, 95th and 99th percentiles")
 public final class ShuffleNull {
@@ -84,6 +86,35 @@ public final class ShuffleNull {
                             row[unit][draw] = score[worker].of(maps.map(unit)).orNaN());
         }
         return new NullDistribution(resampler.name(), resampler.question(), value);
+    }
+
+    /** Scores of all units when activity of sample s is paired with the covariate of sample {@code order[s]}. */
+    @FunctionalInterface
+    public interface SampleScores {
+        /** A score per unit; the identity gives the data's own. */
+        Measured[] of(int[] order);
+    }
+
+    /**
+     * {@code shuffles} times the scores of all units with the covariate (heading, speed) reordered; one draw after the
+     * other, so that {@code scores} may use workers and scratch of its own.
+     */
+    public static NullDistribution ofSamples(
+            int samples, SampleShuffle shuffle, int shuffles, long seed, SampleScores scores) {
+        if (shuffles < 1) {
+            throw new IllegalArgumentException("a null needs at least 1 shuffle, got " + shuffles);
+        }
+        double[][] value = new double[0][];
+        int[] order = new int[samples];
+        for (int draw = 0; draw < shuffles; draw++) {
+            shuffle.draw(RandomStream.of(seed, "null/" + shuffle.name(), draw), order);
+            Measured[] drawn = scores.of(order);
+            value = draw == 0 ? new double[drawn.length][shuffles] : value;
+            for (int u = 0; u < drawn.length; u++) {
+                value[u][draw] = drawn[u].orNaN();
+            }
+        }
+        return new NullDistribution(shuffle.name(), shuffle.question(), value);
     }
 
     private static MapScore[] scores(Supplier<? extends MapScore> scorePerWorker, Workers workers) {

@@ -29,13 +29,31 @@ public enum TuningColumn {
     BAND_DIRECTION(
             "bandDirectionRadians",
             "direction across the bands from the band score's fit, counter-clockwise from +x, radians in [0, pi)"),
+    BAND_PHASE(
+            "bandPhaseRadians",
+            "argument of the sum over bins of (rate - mean) exp(i k.x), k from the band score's fit, x from the middle of"
+                    + " the box, radians"),
+    BAND_WIDENED(
+            "bandScoreWidened",
+            "the band score with k in [0.05, 1] instead of the published [0.2, 1]: long waves are fitted, not cut off"),
+    BAND_WIDENED_SPACING(
+            "bandWidenedSpacingMetres",
+            "distance of neighbouring bands from the widened fit, half-bin offset taken out, metres; k >= 0.05, so at most"
+                    + " about 80 bins"),
+    BAND_WIDENED_DIRECTION(
+            "bandWidenedDirectionRadians",
+            "direction across the bands from the widened fit, counter-clockwise from +x, radians in [0, pi)"),
     SPACING(
             "gridSpacingMetres",
             "mean distance of the six autocorrelogram peaks nearest the centre, parabola-refined, metres"),
     ORIENTATION(
             "gridOrientationRadians",
             "mean direction of these peaks modulo 60 degrees, counter-clockwise from +x, radians"),
-    INFORMATION("spatialInformationBitsPerSpike", "sum of p (r/rbar) log2(r/rbar), p share of occupancy");
+    INFORMATION("spatialInformationBitsPerSpike", "sum of p (r/rbar) log2(r/rbar), p share of occupancy"),
+    COHERENCE(
+            "spatialCoherence",
+            "atanh of the correlation of each bin's rate with the mean of its visited neighbours among eight; raised by"
+                    + " smoothing");
 
     private final String jsonName;
     private final String definition;

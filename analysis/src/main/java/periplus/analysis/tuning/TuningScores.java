@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import periplus.core.carriers.RateMaps;
 import periplus.core.measure.Measured;
@@ -52,6 +53,15 @@ public final class TuningScores {
         };
     }
 
+    /** Several columns of one map, for one worker; the lines that {@link #of} runs. */
+    static Supplier<Function<double[], Map<TuningColumn, Measured>>> rows(RateMaps maps, Set<TuningColumn> wanted) {
+        UnitScorer first = new UnitScorer(maps);
+        return () -> {
+            UnitScorer scorer = new UnitScorer(first);
+            return map -> scorer.score(map, wanted);
+        };
+    }
+
     /** The scratch of one worker. */
     private static final class UnitScorer {
         private static final Set<TuningColumn> OF_AUTOCORRELOGRAM = EnumSet.of(
@@ -64,8 +74,10 @@ public final class TuningScores {
         private static final Set<TuningColumn> OF_RINGS =
                 EnumSet.of(TuningColumn.GRID_60, TuningColumn.GRID_60_MIN_MAX, TuningColumn.GRID_90);
         private static final Set<TuningColumn> OF_LATTICE = EnumSet.of(TuningColumn.SPACING, TuningColumn.ORIENTATION);
-        private static final Set<TuningColumn> OF_BANDS =
-                EnumSet.of(TuningColumn.BAND, TuningColumn.BAND_SPACING, TuningColumn.BAND_DIRECTION);
+        private static final Set<TuningColumn> OF_BANDS = EnumSet.of(
+                TuningColumn.BAND, TuningColumn.BAND_SPACING, TuningColumn.BAND_DIRECTION, TuningColumn.BAND_PHASE);
+        private static final Set<TuningColumn> OF_WIDENED_BANDS = EnumSet.of(
+                TuningColumn.BAND_WIDENED, TuningColumn.BAND_WIDENED_SPACING, TuningColumn.BAND_WIDENED_DIRECTION);
 
         private final RateMaps maps;
         private final boolean squareBins;
@@ -73,6 +85,7 @@ public final class TuningScores {
         private final BestOfRings rings;
         private final ExpandingRing expanding;
         private final BandScore band;
+        private final BandScore widened;
         private final double[] sac;
 
         UnitScorer(RateMaps maps) {
@@ -94,6 +107,7 @@ public final class TuningScores {
             this.rings = rings;
             this.expanding = expanding;
             this.band = new BandScore(maps.binsY(), maps.binsX(), BandScore.PUBLISHED);
+            this.widened = new BandScore(maps.binsY(), maps.binsX(), BandScore.WIDE);
             this.sac = new double[autocorrelogram.height() * autocorrelogram.width()];
         }
 
@@ -121,6 +135,12 @@ public final class TuningScores {
             }
             if (wanted.stream().anyMatch(OF_BANDS::contains)) {
                 ofBands(row, map, wanted);
+            }
+            if (wanted.stream().anyMatch(OF_WIDENED_BANDS::contains)) {
+                ofWidenedBands(row, map, wanted);
+            }
+            if (wanted.contains(TuningColumn.COHERENCE)) {
+                row.put(TuningColumn.COHERENCE, SpatialCoherence.of(map, maps.binsY(), maps.binsX()));
             }
             return row;
         }
@@ -155,6 +175,23 @@ public final class TuningScores {
             put(row, wanted, TuningColumn.BAND, fit.score());
             put(row, wanted, TuningColumn.BAND_SPACING, fit.spacingBins().map(bins -> bins * maps.binWidthXMetres()));
             put(row, wanted, TuningColumn.BAND_DIRECTION, fit.directionRadians());
+            if (wanted.contains(TuningColumn.BAND_PHASE)) {
+                Measured phase = fit.score() instanceof Measured.Undefined none
+                        ? none
+                        : WavePhase.of(map, maps.binsY(), maps.binsX(), fit.cyclesPerBinX(), fit.cyclesPerBinY());
+                row.put(TuningColumn.BAND_PHASE, phase);
+            }
+        }
+
+        private void ofWidenedBands(Map<TuningColumn, Measured> row, double[] map, Set<TuningColumn> wanted) {
+            BandScore.Fit fit = squareBins ? widened.ofMap(map) : BandScore.Fit.undefined("bins are not square");
+            put(row, wanted, TuningColumn.BAND_WIDENED, fit.score());
+            put(
+                    row,
+                    wanted,
+                    TuningColumn.BAND_WIDENED_SPACING,
+                    fit.spacingBins().map(bins -> bins * maps.binWidthXMetres()));
+            put(row, wanted, TuningColumn.BAND_WIDENED_DIRECTION, fit.directionRadians());
         }
 
         private static void put(

@@ -76,6 +76,46 @@ class MetricContractTest {
     }
 
     @Nested
+    class BandPhase extends MetricContract {
+        @Override
+        MapScore score() {
+            return column(TuningColumn.BAND_PHASE);
+        }
+    }
+
+    @Nested
+    class BandWidened extends MetricContract {
+        @Override
+        MapScore score() {
+            return column(TuningColumn.BAND_WIDENED);
+        }
+    }
+
+    @Nested
+    class BandWidenedSpacing extends MetricContract {
+        @Override
+        MapScore score() {
+            return column(TuningColumn.BAND_WIDENED_SPACING);
+        }
+    }
+
+    @Nested
+    class BandWidenedDirection extends MetricContract {
+        @Override
+        MapScore score() {
+            return column(TuningColumn.BAND_WIDENED_DIRECTION);
+        }
+    }
+
+    @Nested
+    class Coherence extends MetricContract {
+        @Override
+        MapScore score() {
+            return column(TuningColumn.COHERENCE);
+        }
+    }
+
+    @Nested
     class Spacing extends MetricContract {
         @Override
         MapScore score() {
