@@ -19,7 +19,9 @@ public interface Task {
         /** A distribution over outputs: cross-entropy of a softmax. */
         PROBABILITIES,
         /** Positions in metres: mean squared error. */
-        COORDINATES
+        COORDINATES,
+        /** Rates of cells that do not sum to anything: mean squared error. */
+        RATES
     }
 
     /** Time steps of a trial. */

@@ -67,7 +67,8 @@ public record DistanceMap(RateMaps maps, int bin, double[] value) {
      */
     public Measured at(double dxMetres, double dyMetres) {
         double column = bin % maps.binsX() + dxMetres / maps.binWidthXMetres();
-        double row = bin / maps.binsX() + dyMetres / maps.binWidthYMetres();
+        int originRow = bin / maps.binsX();
+        double row = originRow + dyMetres / maps.binWidthYMetres();
         // a lattice vector that ends on the last middle must not fall out by rounding
         column = snap(column, maps.binsX() - 1);
         row = snap(row, maps.binsY() - 1);

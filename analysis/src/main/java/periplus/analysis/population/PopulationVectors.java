@@ -36,7 +36,8 @@ public record PopulationVectors(double[][] rates, int[] bin, double[] xMetres, d
         for (int i = 0; i < count; i++) {
             int b = visited[i];
             x[i] = maps.minXMetres() + (b % maps.binsX() + 0.5) * maps.binWidthXMetres();
-            y[i] = maps.minYMetres() + (b / maps.binsX() + 0.5) * maps.binWidthYMetres();
+            int row = b / maps.binsX();
+            y[i] = maps.minYMetres() + (row + 0.5) * maps.binWidthYMetres();
             for (int u = 0; u < maps.units(); u++) {
                 rates[i][u] = maps.rate()[u * bins + b];
             }

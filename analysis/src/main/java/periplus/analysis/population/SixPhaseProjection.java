@@ -44,7 +44,8 @@ public record SixPhaseProjection(double[][] phaseRadians, double[][] direction) 
             double[] sine = new double[bins];
             for (int b = 0; b < bins; b++) {
                 double x = maps.minXMetres() + (b % maps.binsX() + 0.5) * maps.binWidthXMetres();
-                double y = maps.minYMetres() + (b / maps.binsX() + 0.5) * maps.binWidthYMetres();
+                int row = b / maps.binsX();
+                double y = maps.minYMetres() + (row + 0.5) * maps.binWidthYMetres();
                 double turn = waves.kx(a) * x + waves.ky(a) * y;
                 cosine[b] = StrictMath.cos(turn);
                 sine[b] = StrictMath.sin(turn);

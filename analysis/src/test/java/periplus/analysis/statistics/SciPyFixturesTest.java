@@ -108,17 +108,17 @@ class SciPyFixturesTest {
         return fixtures(name).stream().filter(f -> f.groups[0].length == 12).toList();
     }
 
+    /** Within 0.3 standard errors: SciPy's own ends of 10,000 resamples scatter by half of that on the skewed samples. */
     @Test
     void ownResamplesComeNearTheEndsOfTenTimesAsMany() {
         assertThat(longer("interval")).hasSize(2).allSatisfy(f -> {
             double sd = Math.sqrt(Samples.squares(f.groups[0])) / f.groups[0].length;
-            checkEnds(BootstrapInterval.ofMean(f.groups[0], 1), f.groups[1], 0.15 * sd);
+            checkEnds(BootstrapInterval.ofMean(f.groups[0], 1), f.groups[1], 0.3 * sd);
         });
         assertThat(longer("interval2")).hasSize(2).allSatisfy(f -> {
             double a = Samples.squares(f.groups[0]) / (f.groups[0].length * f.groups[0].length);
             double b = Samples.squares(f.groups[1]) / (f.groups[1].length * f.groups[1].length);
-            checkEnds(
-                    BootstrapInterval.ofDifference(f.groups[0], f.groups[1], 1), f.groups[2], 0.15 * Math.sqrt(a + b));
+            checkEnds(BootstrapInterval.ofDifference(f.groups[0], f.groups[1], 1), f.groups[2], 0.3 * Math.sqrt(a + b));
         });
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import periplus.core.errors.BadCallException;
 import periplus.core.settings.Key;
 import periplus.lab.formats.Json;
@@ -13,13 +14,13 @@ import periplus.lab.runs.SimulatedPaths;
 import periplus.lab.workers.ThreadTeam;
 import periplus.studies.pathintegration.Spaces;
 import periplus.studies.recipe.ArenaSettings;
-import periplus.tasks.motion.RayleighWalk;
-import periplus.tasks.motion.RayleighWalkSettings;
-import periplus.tasks.space.Arena;
+import periplus.studies.recipe.MotionSettings;
+import periplus.tasks.motion.Motion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code periplus paths}: simulated trajectories as .npz. */
@@ -30,18 +31,36 @@ import picocli.CommandLine.Spec;
 final class PathsCommand implements Callable<Integer> {
     /** Which walk. */
     enum MotionKind {
-        RAYLEIGH
+        /** Speeds and turns drawn anew at each step. */
+        RAYLEIGH(0.02),
+        /** Smooth speeds and turns, walls that repel or attract, goals. */
+        RODENT(0.05);
+
+        private final double dtSeconds;
+
+        MotionKind(double dtSeconds) {
+            this.dtSeconds = dtSeconds;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** A file that holds an arena, in the words of a recipe. */
     record ArenaFile(
             @Key(doc = "the space that the animal moves in") ArenaSettings arena) {}
 
+    /** A motion, in the words of a recipe. */
+    record MotionWords(
+            @Key(doc = "how the animal moves") MotionSettings motion) {}
+
     @Option(
             names = "--arena",
             required = true,
-            paramLabel = "FILE|box:L",
-            description = "box:2.2 for a square box of 2.2 m, or a YAML file with an arena: block as in a recipe")
+            paramLabel = "FILE|box:L|circle:R|triangle:L|hexagon:L|t-maze|triangle-track|figure-eight",
+            description = "a shape with its size in metres (box:2.2), a track by name, or a YAML file with an arena:"
+                    + " block as in a recipe")
     @SuppressWarnings("NullAway.Init") // set by picocli
     private String arena;
 
@@ -51,11 +70,21 @@ final class PathsCommand implements Callable<Integer> {
     @Option(names = "--steps", required = true, paramLabel = "T", description = "steps of each path")
     private int steps;
 
-    @Option(names = "--motion", paramLabel = "KIND", description = "rayleigh (default)")
+    @Option(names = "--motion", paramLabel = "KIND", description = "rayleigh (default) or rodent")
     private MotionKind motion = MotionKind.RAYLEIGH;
 
-    @Option(names = "--dt-seconds", paramLabel = "S", description = "time step (default: 0.02)")
-    private double dtSeconds = 0.02;
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "key=value",
+            description = "settings of the motion as in a recipe without 'motion.', such as thigmotaxis=0.8 or"
+                    + " goals_metres=[[0,-0.9],[0.8,0.6]]")
+    private List<String> words = List.of();
+
+    @Option(
+            names = "--dt-seconds",
+            paramLabel = "S",
+            description = "time step (default: 0.02, rodent: 0.05)")
+    private @Nullable Double dtSeconds;
 
     @Option(names = "--seed", paramLabel = "N", description = "the seed (default: 1)")
     private long seed = 1;
@@ -77,18 +106,11 @@ final class PathsCommand implements Callable<Integer> {
             throw new BadCallException("--count " + count + " and --steps " + steps
                     + ": both must be at least 1, and count x steps at most 100 million a file");
         }
-        if (!(dtSeconds > 0) || Double.isInfinite(dtSeconds)) {
-            throw new BadCallException("--dt-seconds must be a positive number, got " + dtSeconds);
+        double dt = dtSeconds == null ? motion.dtSeconds : dtSeconds;
+        if (!(dt > 0) || Double.isInfinite(dt)) {
+            throw new BadCallException("--dt-seconds must be a positive number, got " + dt);
         }
-        RayleighWalkSettings published = RayleighWalkSettings.SORSCHER_2019;
-        RayleighWalk walk = new RayleighWalk(
-                parseArena(),
-                new RayleighWalkSettings(
-                        dtSeconds,
-                        published.speedScaleMetresPerSecond(),
-                        published.turnSdRadiansPerSecond(),
-                        published.wallDistanceMetres(),
-                        published.wallSlowDown()));
+        Motion walk = walk(dt);
         try (ThreadTeam team = new ThreadTeam(common.checkedThreads())) {
             SimulatedPaths.write(walk, count, steps, seed, out, team);
         }
@@ -97,7 +119,7 @@ final class PathsCommand implements Callable<Integer> {
             json.put("file", out.toString());
             json.put("paths", count);
             json.put("steps", steps);
-            json.put("motion", motion.name().toLowerCase(Locale.ROOT));
+            json.put("motion", motion.word());
             spec.commandLine().getOut().println(Json.line(json));
         } else {
             spec.commandLine().getOut().println(count + " paths of " + steps + " steps: " + out);
@@ -106,25 +128,40 @@ final class PathsCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Arena parseArena() {
-        if (arena.startsWith("box:")) {
-            try {
-                double side = Double.parseDouble(arena.substring(4));
-                if (side > 0 && !Double.isInfinite(side)) {
-                    return Arena.square(side);
-                }
-            } catch (NumberFormatException e) {
-                throw new BadCallException("--arena " + arena + ": '" + arena.substring(4)
-                        + "' is not a number of metres; expected for example box:2.2");
-            }
-            throw new BadCallException("--arena " + arena + ": the side must be a positive number of metres");
+    private Motion walk(double dt) {
+        MotionSettings settings = ResolvedRecipe.parse(
+                        MotionWords.class,
+                        "motion: {kind: " + motion.word() + "}",
+                        "--motion " + motion.word(),
+                        words.stream().map(word -> "motion." + word).toList())
+                .settings()
+                .motion();
+        boolean periodic =
+                switch (settings) {
+                    case MotionSettings.Rayleigh rayleigh -> rayleigh.periodic();
+                    case MotionSettings.Rodent rodent -> rodent.periodic();
+                    case MotionSettings.BrownianHeading _, MotionSettings.Recorded _ ->
+                        throw new BadCallException("--motion is rayleigh or rodent, not another kind");
+                };
+        ArenaSettings place = arenaSettings();
+        if (periodic && !(place instanceof ArenaSettings.Square || place instanceof ArenaSettings.Rectangle)) {
+            throw new BadCallException("periodic=true needs a square or rectangular --arena, got " + arena);
+        }
+        return Spaces.motion(settings, Spaces.arena(place, periodic), dt, file -> {
+            throw new BadCallException("--motion is rayleigh or rodent; " + file + " holds a recorded path");
+        });
+    }
+
+    private ArenaSettings arenaSettings() {
+        ArenaSettings named = NamedArenas.of(arena);
+        if (named != null) {
+            return named;
         }
         Path file = Path.of(arena);
         if (!Files.isRegularFile(file)) {
-            throw new BadCallException(
-                    "--arena " + arena + ": no such file; expected box:L (for example box:2.2) or a YAML file");
+            throw new BadCallException("--arena " + arena + ": no such file; expected " + NamedArenas.EXPECTED
+                    + " or a YAML file with an arena: block");
         }
-        return Spaces.arena(
-                ResolvedRecipe.read(ArenaFile.class, file, List.of()).settings().arena(), false);
+        return ResolvedRecipe.read(ArenaFile.class, file, List.of()).settings().arena();
     }
 }

@@ -47,6 +47,18 @@ record Axis(boolean logarithmic, double low, double high, double from, double to
         return new Axis(false, scaled(lowSteps * multiple, exponent), scaled(highSteps * multiple, exponent), from, to);
     }
 
+    /** A linear axis over these values with a little room; equal values get room on both sides. */
+    static Axis roomy(double low, double high, double from, double to) {
+        double room = high > low ? 0.04 * (high - low) : Math.max(1e-9, Math.abs(low) * 0.5);
+        return new Axis(false, low - room, high + room, from, to);
+    }
+
+    /** The linear axis of this span around the same middle. */
+    Axis around(double span) {
+        double middle = low / 2 + high / 2;
+        return new Axis(false, middle - span / 2, middle + span / 2, from, to);
+    }
+
     /** A logarithmic axis over these positive values; equal values get a decade around them. */
     static Axis logarithmic(double low, double high, double from, double to) {
         return high > low ? new Axis(true, low, high, from, to) : new Axis(true, low / 3, low * 3, from, to);

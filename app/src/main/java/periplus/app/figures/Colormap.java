@@ -5,12 +5,14 @@ package periplus.app.figures;
  *
  * <p>{@link #PERCEPTUAL} and {@link #DIVERGING} are built in Oklab (Ottosson 2020), so equal steps of value are equal
  * steps of lightness: the first climbs from violet through blue and green to yellow, the second goes from blue through
- * near-white at 0 to orange-red. {@link #JET} is the rainbow of older papers, for comparison with their pictures only:
+ * near-white at 0 to orange-red. {@link #CIRCULAR} goes once round the hues at one chroma and ends where it began, for
+ * angles. {@link #JET} is the rainbow of older papers, for comparison with their pictures only:
  * its lightness is not monotone.
  */
 public enum Colormap {
     PERCEPTUAL,
     DIVERGING,
+    CIRCULAR,
     JET;
 
     /** Entries of a table. */
@@ -22,6 +24,7 @@ public enum Colormap {
         return switch (this) {
             case PERCEPTUAL -> oklch(0.25 + 0.67 * at, chroma(at), 305 - 203 * at);
             case DIVERGING -> diverging(2 * at - 1);
+            case CIRCULAR -> oklch(0.66 + 0.09 * StrictMath.cos(2 * Math.PI * (at - 0.28)), 0.125, 30 + 360 * at);
             case JET -> rgb(jet(4 * at - 3), jet(4 * at - 2), jet(4 * at - 1));
         };
     }

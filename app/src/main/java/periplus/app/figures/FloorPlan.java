@@ -77,6 +77,16 @@ final class FloorPlan {
         return this;
     }
 
+    /** A piece of a path in a colour that dark pages keep: a place on a colour scale. */
+    FloorPlan piece(double[] xyMetres, int fromStep, int toStep, String colour, double width) {
+        String d = line(xyMetres, 2 * fromStep, 2 * toStep);
+        if (!d.isEmpty()) {
+            Object[] own = {"d", d, "fill", "none", "stroke", colour, "stroke-width", width};
+            svg.element("path", Svg.joined(own, new Object[] {"stroke-linecap", "round", "clip-path", clip()}));
+        }
+        return this;
+    }
+
     /** Dots at every step. */
     FloorPlan dots(double[] xyMetres, Paint paint, double radius) {
         svg.open("g", "fill", paint, "clip-path", clip());

@@ -23,7 +23,26 @@ public enum Paint {
     /** The best that the decoder can do. */
     FLOOR("#00795c", "#33c498"),
     /** Limits: percentiles of a null, stability boundaries. */
-    LIMIT("#c4500a", "#f58b45");
+    LIMIT("#c4500a", "#f58b45"),
+    /** The first of several things side by side; see {@link #series}. */
+    SERIES1("#0b6bb0", "#58aeea"),
+    /** The second. */
+    SERIES2("#c4500a", "#f58b45"),
+    /** The third. */
+    SERIES3("#00795c", "#33c498"),
+    /** The fourth. */
+    SERIES4("#8a4fa3", "#cb97de"),
+    /** The fifth. */
+    SERIES5("#a87a00", "#e3bd45"),
+    /** The sixth. */
+    SERIES6("#4aa8de", "#a9dcf9"),
+    /** The seventh. */
+    SERIES7("#d0628f", "#f3a6c4"),
+    /** The eighth. */
+    SERIES8("#4a5058", "#c6ccd2");
+
+    /** How many things side by side have a colour of their own. */
+    static final int SERIES = 8;
 
     private final String light;
     private final String dark;
@@ -31,6 +50,11 @@ public enum Paint {
     Paint(String light, String dark) {
         this.light = light;
         this.dark = dark;
+    }
+
+    /** The colour of the i-th of several things side by side; after {@link #SERIES} of them they come again. */
+    static Paint series(int i) {
+        return values()[SERIES1.ordinal() + Math.floorMod(i, SERIES)];
     }
 
     /** The colour on white, {@code #rrggbb}. */

@@ -20,6 +20,11 @@ final class Appendix {
         }
         page.open("p").text("In Python, from this folder, after ");
         page.code("import json, numpy as np, pandas as pd").text(":").close();
+        fileTable(page, files);
+        page.close();
+    }
+
+    static void fileTable(Html page, List<ReportData.OutputFile> files) {
         page.open("div", "class", "scroll").open("table").open("thead").open("tr");
         page.leaf("th", "File").leaf("th", "What it holds").leaf("th", "One line to read it");
         page.close().close().open("tbody");
@@ -34,7 +39,7 @@ final class Appendix {
             }
             page.close().close();
         }
-        page.close().close().close().close();
+        page.close().close().close();
     }
 
     private static void provenance(Html page, ReportData data) {
@@ -57,10 +62,10 @@ final class Appendix {
         page.open("tr").leaf("td", fact.label()).leaf("td", fact.value()).close();
     }
 
-    private static void references(Html page, List<ReportData.Citation> references) {
+    static void references(Html page, List<ReportData.Citation> references) {
         page.open("section", "id", "references").leaf("h2", "References");
         if (references.isEmpty()) {
-            page.leaf("p", "This run's methods name no references.", "class", "absent")
+            page.leaf("p", "No references are named.", "class", "absent")
                     .close();
             return;
         }

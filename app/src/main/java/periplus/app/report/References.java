@@ -27,12 +27,17 @@ import periplus.studies.recipe.MotionSettings;
 import periplus.studies.recipe.OptimiserSettings;
 import periplus.studies.recipe.PlaceCodeSettings;
 import periplus.studies.recipe.Recipe;
+import periplus.tasks.codes.BoundaryVectorCells;
 import periplus.tasks.codes.DifferenceOfGaussians;
 import periplus.tasks.codes.DifferenceOfSoftmaxes;
 import periplus.tasks.codes.GaussianPlaceCode;
+import periplus.tasks.codes.GridCells;
+import periplus.tasks.codes.ObjectVectorCells;
+import periplus.tasks.codes.PlaceCells;
 import periplus.tasks.decoding.DecodingError;
 import periplus.tasks.motion.BrownianHeadingWalk;
 import periplus.tasks.motion.RayleighWalk;
+import periplus.tasks.motion.RodentWalk;
 import periplus.tasks.navigation.PathIntegration;
 import periplus.tasks.navigation.RecordedTrajectories;
 
@@ -64,6 +69,7 @@ public final class References {
                 switch (recipe.motion()) {
                     case MotionSettings.Rayleigh _ -> RayleighWalk.class;
                     case MotionSettings.BrownianHeading _ -> BrownianHeadingWalk.class;
+                    case MotionSettings.Rodent _ -> RodentWalk.class;
                     case MotionSettings.Recorded _ -> RecordedTrajectories.class;
                 });
         PlaceCodeSettings code = recipe.placeCode();
@@ -73,6 +79,10 @@ public final class References {
                         case PlaceCodeSettings.DifferenceOfSoftmaxes _ -> DifferenceOfSoftmaxes.class;
                         case PlaceCodeSettings.Gaussian _ -> GaussianPlaceCode.class;
                         case PlaceCodeSettings.DifferenceOfGaussians _ -> DifferenceOfGaussians.class;
+                        case PlaceCodeSettings.PlaceCells _ -> PlaceCells.class;
+                        case PlaceCodeSettings.GridCells _ -> GridCells.class;
+                        case PlaceCodeSettings.BoundaryVectorCells _ -> BoundaryVectorCells.class;
+                        case PlaceCodeSettings.ObjectVectorCells _ -> ObjectVectorCells.class;
                     });
         }
         switch (recipe.training().optimiser()) {

@@ -28,6 +28,7 @@ import periplus.lab.runs.RunFolder;
 import periplus.studies.pathintegration.Spaces;
 import periplus.studies.recipe.LeakSettings;
 import periplus.studies.recipe.MathProvider;
+import periplus.studies.recipe.PlaceCodeSettings;
 import periplus.studies.recipe.Recipe;
 import periplus.studies.recipe.TaskSettings;
 import periplus.tasks.space.Arena;
@@ -122,7 +123,9 @@ final class RunReader {
         if (lines.isEmpty()) {
             return Part.absent("the recipe asks for no training (training.steps is 0)");
         }
-        boolean nats = recipe.task().output() == TaskSettings.Output.PLACE_CODE;
+        PlaceCodeSettings code = recipe.placeCode();
+        boolean cells = recipe.task().output() == TaskSettings.Output.PLACE_CODE;
+        boolean nats = cells && code != null && code.sumsToOne();
         Measured entropy = nats
                 ? measured(summary, "targetEntropy")
                 : Measured.undefined("the loss is a mean squared error, which has no target entropy");
@@ -143,7 +146,7 @@ final class RunReader {
         }
         return Part.of(new ReportData.Training(
                 nats ? "cross-entropy" : "mean squared error",
-                nats ? "nats" : "m²",
+                nats ? "nats" : cells ? "squared rate" : "m²",
                 entropy,
                 nats ? measured(summary, "uniformCrossEntropy") : Measured.undefined("not a cross-entropy"),
                 measured(summary, "finalLoss"),

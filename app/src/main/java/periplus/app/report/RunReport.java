@@ -1,9 +1,5 @@
 package periplus.app.report;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +7,6 @@ import java.util.stream.Collectors;
 import periplus.app.figures.Colormap;
 import periplus.app.figures.Figure;
 import periplus.app.figures.Numbers;
-import periplus.app.figures.Paint;
 import periplus.app.figures.Table;
 import periplus.app.figures.TrajectoryOverview;
 import periplus.core.measure.Measured;
@@ -45,7 +40,7 @@ public final class RunReport {
         page.empty("meta", "charset", "utf-8");
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.leaf("title", data.runName() + " · Periplus run");
-        page.open("style").markup(style()).close();
+        page.open("style").markup(PageStyle.of("report.css")).close();
         page.close().open("body");
         header();
         page.open("main");
@@ -208,23 +203,6 @@ public final class RunReport {
                 .filter(file -> file.figures().contains(figure.id()))
                 .map(ReportData.OutputFile::path)
                 .toList();
-    }
-
-    private static String style() {
-        try (InputStream in = RunReport.class.getResourceAsStream("report.css")) {
-            if (in == null) {
-                throw new IllegalStateException("report.css is missing beside " + RunReport.class.getName());
-            }
-            return "\n" + new String(in.readAllBytes(), StandardCharsets.UTF_8) + dark();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String dark() {
-        return "@media screen and (prefers-color-scheme: dark) {\n"
-                + ":root { --paper: #16191d; --ink: #e4e7ea; --muted: #a4abb3; --rule: #3b4149; --wash: #1f2328;"
-                + " --link: #7cc0f2; --alert: #f58b45; }\n" + Paint.darkRules() + "}\n";
     }
 
     /** "8.3 cm (3.8 % of the box width)", or the reason why there is none. */

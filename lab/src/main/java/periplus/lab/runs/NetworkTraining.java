@@ -39,7 +39,7 @@ public final class NetworkTraining {
                         + " recipe.yaml differs). Delete that folder to train it again, or give another --out");
             }
             if (Files.isRegularFile(folder.weights()) && !Files.exists(folder.checkpoint())) {
-                return TrainedRun.load(folder, kernels);
+                return TrainedRun.load(folder.path(), kernels);
             }
             folder.removeLeftovers();
         } else {

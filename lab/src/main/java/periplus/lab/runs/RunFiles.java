@@ -20,7 +20,8 @@ import periplus.nets.parameters.Parameter;
 import periplus.studies.pathintegration.DecodingTest;
 import periplus.studies.pathintegration.Measurement;
 import periplus.studies.pathintegration.PathIntegrator;
-import periplus.tasks.codes.PlaceCode;
+import periplus.tasks.codes.CellPopulation;
+import periplus.tasks.codes.PlaceCentres;
 
 /**
  * Writes what a run measured: {@code weights.safetensors}, {@code arrays/*.npy}, {@code units.csv},
@@ -50,11 +51,10 @@ final class RunFiles {
         writePaths(folder, measured.test(), integrator.recipe().analysis().exampleTrials());
         writeErrors(folder, measured.test(), integrator.recipe().task().dtSeconds());
         writeMaps(folder, measured);
-        PlaceCode code = integrator.placeCode();
-        if (code != null) {
-            Npy.write(
-                    folder.array("place_cell_centres_m"),
-                    NpyArray.of(code.centres().toArray(), code.cells(), 2));
+        CellPopulation code = integrator.placeCode();
+        PlaceCentres centres = code == null ? null : code.fieldCentres();
+        if (centres != null) {
+            Npy.write(folder.array("place_cell_centres_m"), NpyArray.of(centres.toArray(), centres.count(), 2));
         }
         int n = measured.eigenvalues().real().length;
         if (n > 0) {

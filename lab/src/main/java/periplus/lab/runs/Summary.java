@@ -19,7 +19,8 @@ record Summary(PathIntegrator integrator, Measurement measured) {
 
     SequencedMap<String, @Nullable Object> toJson() {
         DecodingTest test = measured.test();
-        boolean nats = integrator.task().targetKind() == Task.TargetKind.PROBABILITIES;
+        Task.TargetKind kind = integrator.task().targetKind();
+        boolean nats = kind == Task.TargetKind.PROBABILITIES;
         SequencedMap<String, @Nullable Object> json = new LinkedHashMap<>();
         json.put("recipe", integrator.recipe().name());
         json.put("seed", integrator.recipe().seed());
@@ -35,7 +36,13 @@ record Summary(PathIntegrator integrator, Measurement measured) {
         json.put("testTrials", test.walks().trials);
         json.put("undecodedRows", test.error().undecodedRows());
         json.put("finalLoss", test.lossNatsOrSquareMetres());
-        json.put("lossUnit", nats ? "nats" : "square metres");
+        json.put(
+                "lossUnit",
+                switch (kind) {
+                    case PROBABILITIES -> "nats";
+                    case COORDINATES -> "square metres";
+                    case RATES -> "squared rate";
+                });
         if (nats) {
             json.put("targetEntropy", test.targetEntropyNats());
             json.put("klToTarget", test.lossNatsOrSquareMetres() - test.targetEntropyNats());

@@ -9,6 +9,9 @@ import periplus.nets.training.Learner;
 import periplus.nets.training.StepLoss;
 import periplus.studies.recipe.Recipe;
 import periplus.tasks.Task;
+import periplus.core.errors.BadInputException;
+import periplus.tasks.codes.CellPopulation;
+import periplus.tasks.codes.PlaceCentres;
 import periplus.tasks.codes.PlaceCode;
 import periplus.tasks.decoding.CoordinateDecoder;
 import periplus.tasks.decoding.PositionDecoder;
@@ -34,7 +37,7 @@ public final class PathIntegrator {
 
     private final Recipe recipe;
     private final Arena arena;
-    private final @Nullable PlaceCode placeCode;
+    private final @Nullable CellPopulation placeCode;
     private final PathIntegration task;
     private final PositionDecoder decoder;
     private final RecurrentNetwork network;
@@ -46,7 +49,7 @@ public final class PathIntegrator {
         this.recipe = recipe;
         this.arena = Spaces.arena(recipe);
         Motion motion = Spaces.motion(recipe, arena, recorded);
-        PlaceCode code = Spaces.placeCode(recipe, arena);
+        @Nullable CellPopulation code = Spaces.cells(recipe, arena);
         this.placeCode = code;
         this.task = Spaces.task(recipe, motion, code, kernels.workers());
         this.decoder = decoder(recipe, task, code, kernels);
@@ -56,13 +59,23 @@ public final class PathIntegrator {
     }
 
     private static PositionDecoder decoder(
-            Recipe recipe, PathIntegration task, @Nullable PlaceCode code, Kernels kernels) {
+            Recipe recipe, PathIntegration task, @Nullable CellPopulation code, Kernels kernels) {
         if (task.targetKind() == Task.TargetKind.COORDINATES || code == null) {
             return new CoordinateDecoder();
         }
         return switch (recipe.analysis().decoder()) {
-            case TOP_THREE -> new TopThreeDecoder(code.centres());
-            case TEMPLATE -> new TemplateDecoder(code, LATTICE_POINTS, kernels);
+            case TOP_THREE -> {
+                PlaceCentres centres = code.fieldCentres();
+                if (centres == null) {
+                    throw new BadInputException("analysis.decoder: top-three cannot read a position out of "
+                            + code.name() + ", which have no single field; choose template");
+                }
+                yield new TopThreeDecoder(centres);
+            }
+            case TEMPLATE ->
+                code instanceof PlaceCode distribution
+                        ? new TemplateDecoder(distribution, LATTICE_POINTS, kernels)
+                        : TemplateDecoder.forRates(code, task.motion().arena(), LATTICE_POINTS, kernels);
         };
     }
 
@@ -135,8 +148,8 @@ public final class PathIntegrator {
         return arena;
     }
 
-    /** The place cells, or null where the recipe has none. */
-    public @Nullable PlaceCode placeCode() {
+    /** The cells of targets and start, or null where the recipe has none. */
+    public @Nullable CellPopulation placeCode() {
         return placeCode;
     }
 

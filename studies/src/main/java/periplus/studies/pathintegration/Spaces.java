@@ -8,22 +8,30 @@ import periplus.studies.recipe.MotionSettings;
 import periplus.studies.recipe.PlaceCodeSettings;
 import periplus.studies.recipe.Recipe;
 import periplus.studies.recipe.TaskSettings;
+import periplus.tasks.codes.BoundaryVectorCells;
+import periplus.tasks.codes.CellPopulation;
 import periplus.tasks.codes.DifferenceOfGaussians;
 import periplus.tasks.codes.DifferenceOfSoftmaxes;
 import periplus.tasks.codes.GaussianPlaceCode;
+import periplus.tasks.codes.GridCells;
+import periplus.tasks.codes.ObjectVectorCells;
+import periplus.tasks.codes.PlaceCells;
 import periplus.tasks.codes.PlaceCentres;
-import periplus.tasks.codes.PlaceCode;
+import periplus.tasks.codes.ScaledCells;
+import periplus.tasks.codes.VectorTuning;
 import periplus.tasks.motion.BrownianHeadingSettings;
 import periplus.tasks.motion.BrownianHeadingWalk;
 import periplus.tasks.motion.Motion;
 import periplus.tasks.motion.RayleighWalk;
 import periplus.tasks.motion.RayleighWalkSettings;
+import periplus.tasks.motion.RodentWalk;
 import periplus.tasks.navigation.PathIntegration;
 import periplus.tasks.navigation.PathIntegrationSettings;
 import periplus.tasks.navigation.RecordedPath;
 import periplus.tasks.navigation.RecordedTrajectories;
 import periplus.tasks.navigation.RecordingSettings;
 import periplus.tasks.space.Arena;
+import periplus.tasks.space.Tracks;
 
 /** From a recipe's words to an arena, a motion, a place code and the task. */
 public final class Spaces {
@@ -31,8 +39,15 @@ public final class Spaces {
 
     /** The arena of this recipe. */
     public static Arena arena(Recipe recipe) {
-        return arena(
-                recipe.arena(), recipe.motion() instanceof MotionSettings.Rayleigh rayleigh && rayleigh.periodic());
+        return arena(recipe.arena(), periodic(recipe.motion()));
+    }
+
+    private static boolean periodic(MotionSettings motion) {
+        return switch (motion) {
+            case MotionSettings.Rayleigh walk -> walk.periodic();
+            case MotionSettings.Rodent walk -> walk.periodic();
+            case MotionSettings.BrownianHeading _, MotionSettings.Recorded _ -> false;
+        };
     }
 
     /**
@@ -56,6 +71,10 @@ public final class Spaces {
             case ArenaSettings.Triangle triangle -> Arena.equilateralTriangle(triangle.sideMetres());
             case ArenaSettings.Hexagon hexagon -> Arena.regularHexagon(hexagon.sideMetres());
             case ArenaSettings.Circle circle -> Arena.circle(circle.radiusMetres());
+            case ArenaSettings.TMaze maze -> Tracks.tMaze(maze.corridorMetres(), maze.stemMetres(), maze.armMetres());
+            case ArenaSettings.TriangleTrack track ->
+                Tracks.triangle(track.circumradiusMetres(), track.corridorMetres());
+            case ArenaSettings.FigureEight track -> Tracks.figureEight(track.loopMetres(), track.corridorMetres());
             case ArenaSettings.Polygon polygon -> polygon(polygon);
         };
     }
@@ -72,8 +91,12 @@ public final class Spaces {
     }
 
     static Motion motion(Recipe recipe, Arena arena, RecordedSource recorded) {
-        double dt = recipe.task().dtSeconds();
-        return switch (recipe.motion()) {
+        return motion(recipe.motion(), arena, recipe.task().dtSeconds(), recorded);
+    }
+
+    /** The motion that these settings describe, in steps of {@code dt} seconds. */
+    public static Motion motion(MotionSettings settings, Arena arena, double dt, RecordedSource recorded) {
+        return switch (settings) {
             case MotionSettings.Rayleigh walk ->
                 new RayleighWalk(
                         arena,
@@ -93,13 +116,10 @@ public final class Spaces {
                                 walk.restingShare(),
                                 walk.meanRestSteps(),
                                 true));
-            case MotionSettings.Recorded windows -> recorded(windows, recipe, arena, recorded);
+            case MotionSettings.Rodent walk -> new RodentWalk(arena, walk.walk(dt));
+            case MotionSettings.Recorded windows ->
+                recording(windows.file(), recorded.read(windows.file()), arena, dt, windows.augment());
         };
-    }
-
-    private static Motion recorded(MotionSettings.Recorded windows, Recipe recipe, Arena arena, RecordedSource source) {
-        RecordedSource.Recording recording = source.read(windows.file());
-        return recording(windows.file(), recording, arena, recipe.task().dtSeconds(), windows.augment());
     }
 
     static RecordedTrajectories recording(
@@ -111,27 +131,68 @@ public final class Spaces {
                 augment ? settings : settings.withoutAugmentation());
     }
 
-    static @Nullable PlaceCode placeCode(Recipe recipe, Arena arena) {
+    static @Nullable CellPopulation cells(Recipe recipe, Arena arena) {
         PlaceCodeSettings settings = recipe.placeCode();
-        if (settings == null) {
-            return null;
-        }
-        PlaceCentres centres = PlaceCentres.uniform(arena, settings.cells(), recipe.seed());
+        return settings == null ? null : cells(settings, arena, recipe.seed());
+    }
+
+    /** The cells that these settings describe; all that is random about them follows from the seed. */
+    public static CellPopulation cells(PlaceCodeSettings settings, Arena arena, long seed) {
         return switch (settings) {
             case PlaceCodeSettings.DifferenceOfSoftmaxes dos ->
-                new DifferenceOfSoftmaxes(centres, dos.widthMetres(), dos.surroundVarianceRatio());
-            case PlaceCodeSettings.Gaussian gaussian -> new GaussianPlaceCode(centres, gaussian.widthMetres());
+                new DifferenceOfSoftmaxes(
+                        PlaceCentres.uniform(arena, dos.cells(), seed), dos.widthMetres(), dos.surroundVarianceRatio());
+            case PlaceCodeSettings.Gaussian gaussian ->
+                new GaussianPlaceCode(PlaceCentres.uniform(arena, gaussian.cells(), seed), gaussian.widthMetres());
             case PlaceCodeSettings.DifferenceOfGaussians dog ->
-                DifferenceOfGaussians.balanced(centres, dog.widthMetres(), dog.surroundVarianceRatio());
+                DifferenceOfGaussians.balanced(
+                        PlaceCentres.uniform(arena, dog.cells(), seed), dog.widthMetres(), dog.surroundVarianceRatio());
+            case PlaceCodeSettings.PlaceCells place ->
+                scaled(
+                        new PlaceCells(
+                                PlaceCentres.uniform(arena, place.cells(), seed),
+                                place.profile(),
+                                place.widthMetres(),
+                                place.distance()),
+                        place.unitMeanSquare(),
+                        arena);
+            case PlaceCodeSettings.GridCells grid ->
+                scaled(
+                        GridCells.random(grid.modules(), grid.profile(), grid.cells(), seed),
+                        grid.unitMeanSquare(),
+                        arena);
+            case PlaceCodeSettings.BoundaryVectorCells walls ->
+                scaled(
+                        new BoundaryVectorCells(
+                                arena,
+                                VectorTuning.random(walls.cells(), false, seed, BoundaryVectorCells.PURPOSE)),
+                        walls.unitMeanSquare(),
+                        arena);
+            case PlaceCodeSettings.ObjectVectorCells objects ->
+                scaled(
+                        new ObjectVectorCells(
+                                arena,
+                                VectorTuning.random(objects.cells(), false, seed, ObjectVectorCells.PURPOSE),
+                                objects.wallsHide(),
+                                objects.objectsMetres().stream()
+                                        .flatMap(List::stream)
+                                        .mapToDouble(Double::doubleValue)
+                                        .toArray()),
+                        objects.unitMeanSquare(),
+                        arena);
         };
     }
 
-    static PathIntegration task(Recipe recipe, Motion motion, @Nullable PlaceCode code, Workers workers) {
+    private static CellPopulation scaled(CellPopulation cells, boolean unitMeanSquare, Arena arena) {
+        return unitMeanSquare ? ScaledCells.toUnitMeanSquare(cells, arena) : cells;
+    }
+
+    static PathIntegration task(Recipe recipe, Motion motion, @Nullable CellPopulation code, Workers workers) {
         TaskSettings task = recipe.task();
         PathIntegrationSettings settings = new PathIntegrationSettings(
                 task.steps(), task.input(), task.speedGain(), task.start(), task.horizonSteps());
         if (task.output() == TaskSettings.Output.PLACE_CODE && code != null) {
-            return PathIntegration.toPlaceCells(motion, code, settings, workers);
+            return PathIntegration.toCells(motion, code, settings, workers);
         }
         return PathIntegration.toCoordinates(motion, code, settings, workers);
     }

@@ -57,6 +57,63 @@ public sealed interface ArenaSettings {
         }
     }
 
+    /** A T-maze of corridors. */
+    @Kind(value = "t-maze", doc = "a T-maze of corridors, its stem on x = 0 with the base at y = -2/3 of its length")
+    record TMaze(
+            @Key(doc = "width of the corridors", unit = "m", range = "> 0", defaultValue = "0.2")
+            double corridorMetres,
+
+            @Key(doc = "length of the stem", unit = "m", range = "> 0", defaultValue = "1.5")
+            double stemMetres,
+
+            @Key(doc = "length of each arm, from the stem's side", unit = "m", range = "> 0", defaultValue = "0.8")
+            double armMetres)
+            implements ArenaSettings {
+        public TMaze {
+            Checks.positive("arena.corridor_metres", corridorMetres);
+            Checks.positive("arena.stem_metres", stemMetres);
+            Checks.positive("arena.arm_metres", armMetres);
+        }
+    }
+
+    /** A corridor along a triangle. */
+    @Kind(value = "triangle-track", doc = "a corridor along an equilateral triangle")
+    record TriangleTrack(
+            @Key(
+                    doc = "from the centre to the corners of the corridor's middle line",
+                    unit = "m",
+                    range = "> 0",
+                    defaultValue = "1")
+            double circumradiusMetres,
+
+            @Key(doc = "width of the corridor", unit = "m", range = "> 0", defaultValue = "0.2")
+            double corridorMetres)
+            implements ArenaSettings {
+        public TriangleTrack {
+            Checks.positive("arena.circumradius_metres", circumradiusMetres);
+            Checks.positive("arena.corridor_metres", corridorMetres);
+        }
+    }
+
+    /** Two square loops that share a corridor. */
+    @Kind(value = "figure-eight", doc = "two square loops of corridor that share the middle one")
+    record FigureEight(
+            @Key(
+                    doc = "side of each loop along the corridors' middle lines",
+                    unit = "m",
+                    range = "> 0",
+                    defaultValue = "1")
+            double loopMetres,
+
+            @Key(doc = "width of the corridors", unit = "m", range = "> 0", defaultValue = "0.2")
+            double corridorMetres)
+            implements ArenaSettings {
+        public FigureEight {
+            Checks.positive("arena.loop_metres", loopMetres);
+            Checks.positive("arena.corridor_metres", corridorMetres);
+        }
+    }
+
     /** Any polygon, with walls and holes. */
     @Kind(value = "polygon", doc = "a polygon with inner walls and holes")
     record Polygon(

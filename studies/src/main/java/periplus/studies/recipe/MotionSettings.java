@@ -1,7 +1,11 @@
 package periplus.studies.recipe;
 
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import periplus.core.settings.Key;
 import periplus.core.settings.Kind;
+import periplus.tasks.motion.Drift;
+import periplus.tasks.motion.RodentWalkSettings;
 
 /** Where the paths come from. */
 public sealed interface MotionSettings {
@@ -57,6 +61,140 @@ public sealed interface MotionSettings {
             Checks.notNegative("motion.turn_sd_radians", turnSdRadians);
             Checks.unitInterval("motion.resting_share", restingShare);
             Checks.positive("motion.mean_rest_steps", meanRestSteps);
+        }
+    }
+
+    /** A rodent's smooth speed and turning, with walls that repel or attract and where wanted a pull to goals. */
+    @Kind(value = "rodent", doc = "smooth speed and turning (Ornstein-Uhlenbeck), wall following, drift to goals")
+    record Rodent(
+            @Key(
+                    doc = "scale of the Rayleigh speed; its mean is 1.2533 times that",
+                    unit = "m/s",
+                    range = "> 0",
+                    defaultValue = "0.08")
+            double speedScaleMetresPerSecond,
+
+            @Key(doc = "how long the speed remembers itself", unit = "s", range = "> 0", defaultValue = "0.7")
+            double speedCoherenceSeconds,
+
+            @Key(doc = "always at the speed scale, without fluctuation", defaultValue = "false")
+            boolean constantSpeed,
+
+            @Key(
+                    doc = "sd of the rotational velocity (120 degrees a second)",
+                    unit = "rad/s",
+                    defaultValue = "2.0943951023931953")
+            double turnSdRadiansPerSecond,
+
+            @Key(
+                    doc = "how long the rotational velocity remembers itself",
+                    unit = "s",
+                    range = "> 0",
+                    defaultValue = "0.08")
+            double turnCoherenceSeconds,
+
+            @Key(
+                    doc = "love of walls: 0 is turned back by them, 1 follows them",
+                    range = "[0, 1]",
+                    defaultValue = "0.5")
+            double thigmotaxis,
+
+            @Key(doc = "closer to a wall than this it acts on the animal", unit = "m", defaultValue = "0.1")
+            double wallRepelMetres,
+
+            @Key(doc = "how strongly a wall acts", defaultValue = "1")
+            double wallRepelStrength,
+
+            @Key(
+                    doc = "how the two processes are stepped: exact, or euler as in the reference simulator (wider turns)",
+                    defaultValue = "exact")
+            RodentWalkSettings.Discretisation discretisation,
+
+            @Key(doc = "a velocity that pulls at all times, x and y; empty for none", unit = "m/s", defaultValue = "[]")
+            List<Double> driftVelocityMetresPerSecond,
+
+            @Key(doc = "goals that pull one after the other, each x, y; empty for none", unit = "m", defaultValue = "[]")
+            List<List<Double>> goalsMetres,
+
+            @Key(
+                    doc = "which goal comes next; out-and-back is from the first to any other and back",
+                    defaultValue = "at-random")
+            Drift.Order goalOrder,
+
+            @Key(doc = "a goal is reached when the way to it is shorter", unit = "m", range = "> 0", defaultValue = "0.1")
+            double goalReachMetres,
+
+            @Key(doc = "speed of the pull to goals; none is the walk's mean speed", unit = "m/s") @Nullable
+            Double goalSpeedMetresPerSecond,
+
+            @Key(
+                    doc = "pull against wandering: the velocity relaxes to the drift within speed coherence / this",
+                    defaultValue = "1")
+            double driftRatio,
+
+            @Key(doc = "square arena without walls whose opposite sides are joined", defaultValue = "false")
+            boolean periodic)
+            implements MotionSettings {
+        public Rodent {
+            Checks.positive("motion.speed_scale_metres_per_second", speedScaleMetresPerSecond);
+            Checks.positive("motion.speed_coherence_seconds", speedCoherenceSeconds);
+            Checks.notNegative("motion.turn_sd_radians_per_second", turnSdRadiansPerSecond);
+            Checks.positive("motion.turn_coherence_seconds", turnCoherenceSeconds);
+            Checks.unitInterval("motion.thigmotaxis", thigmotaxis);
+            Checks.notNegative("motion.wall_repel_metres", wallRepelMetres);
+            Checks.notNegative("motion.wall_repel_strength", wallRepelStrength);
+            Checks.positive("motion.goal_reach_metres", goalReachMetres);
+            Checks.notNegative("motion.drift_ratio", driftRatio);
+            if (goalSpeedMetresPerSecond != null) {
+                Checks.positive("motion.goal_speed_metres_per_second", goalSpeedMetresPerSecond);
+            }
+            if (!driftVelocityMetresPerSecond.isEmpty() && driftVelocityMetresPerSecond.size() != 2) {
+                throw new IllegalArgumentException("motion.drift_velocity_metres_per_second is x, y, got "
+                        + driftVelocityMetresPerSecond.size() + " numbers");
+            }
+            for (List<Double> goal : goalsMetres) {
+                if (goal.size() != 2) {
+                    throw new IllegalArgumentException(
+                            "motion.goals_metres: each goal is x, y, got " + goal.size() + " numbers");
+                }
+            }
+            if (!driftVelocityMetresPerSecond.isEmpty() && !goalsMetres.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "motion.goals_metres and motion.drift_velocity_metres_per_second exclude each other");
+            }
+        }
+
+        /** The walk's constants at this time step. */
+        public RodentWalkSettings walk(double dtSeconds) {
+            return new RodentWalkSettings(
+                    dtSeconds,
+                    speedScaleMetresPerSecond,
+                    speedCoherenceSeconds,
+                    constantSpeed,
+                    turnSdRadiansPerSecond,
+                    turnCoherenceSeconds,
+                    thigmotaxis,
+                    wallRepelMetres,
+                    wallRepelStrength,
+                    discretisation,
+                    drift());
+        }
+
+        private Drift drift() {
+            if (!driftVelocityMetresPerSecond.isEmpty()) {
+                return new Drift.Velocity(
+                        driftVelocityMetresPerSecond.get(0), driftVelocityMetresPerSecond.get(1), driftRatio);
+            }
+            if (goalsMetres.isEmpty()) {
+                return Drift.NONE;
+            }
+            double[] goals = goalsMetres.stream()
+                    .flatMap(List::stream)
+                    .mapToDouble(Double::doubleValue)
+                    .toArray();
+            double mean = speedScaleMetresPerSecond * (constantSpeed ? 1 : Math.sqrt(StrictMath.PI / 2));
+            double speed = goalSpeedMetresPerSecond == null ? mean : goalSpeedMetresPerSecond;
+            return new Drift.ToGoals(goals, goalOrder, speed, goalReachMetres, driftRatio);
         }
     }
 

@@ -12,7 +12,13 @@ import periplus.core.random.RandomStream;
 class RuleErrorRatesTest {
     private static final int STUDIES = 300;
 
-    private static Map<Verdict, Integer> verdicts(int n, double effect, double sd, boolean paired, double smallest) {
+    private record Counts(Map<Verdict, Integer> counts) {
+        int of(Verdict verdict) {
+            return counts.getOrDefault(verdict, 0);
+        }
+    }
+
+    private static Counts verdicts(int n, double effect, double sd, boolean paired, double smallest) {
         Map<Verdict, Integer> counts = new EnumMap<>(Verdict.class);
         List.of(Verdict.values()).forEach(verdict -> counts.put(verdict, 0));
         for (int study = 0; study < STUDIES; study++) {
@@ -34,14 +40,14 @@ class RuleErrorRatesTest {
                     .verdict();
             counts.merge(verdict, 1, Integer::sum);
         }
-        return counts;
+        return new Counts(counts);
     }
 
     @Test
     void withoutAnEffectHardlyAnyStudyReproduces() {
         for (int n : new int[] {5, 8}) {
             for (boolean paired : new boolean[] {true, false}) {
-                int reproduced = verdicts(n, 0, 1, paired, 1e-6).get(Verdict.REPRODUCED);
+                int reproduced = verdicts(n, 0, 1, paired, 1e-6).of(Verdict.REPRODUCED);
                 assertThat(reproduced).as("n = %d, paired %s", n, paired).isLessThanOrEqualTo((int)
                         (0.05 * STUDIES + 2.5 * Math.sqrt(0.05 * 0.95 * STUDIES)));
             }
@@ -50,20 +56,20 @@ class RuleErrorRatesTest {
 
     @Test
     void aPreciseZeroIsNotReproduced() {
-        Map<Verdict, Integer> precise = verdicts(6, 0, 0.1, true, 0.5);
-        assertThat(precise.get(Verdict.NOT_REPRODUCED)).isGreaterThan(STUDIES * 99 / 100);
+        Counts precise = verdicts(6, 0, 0.1, true, 0.5);
+        assertThat(precise.of(Verdict.NOT_REPRODUCED)).isGreaterThan(STUDIES * 99 / 100);
     }
 
     @Test
     void aLargeEffectIsReproducedAndHardlyEverDenied() {
-        Map<Verdict, Integer> clear = verdicts(6, 1, 0.2, true, 0.5);
-        assertThat(clear.get(Verdict.REPRODUCED)).isGreaterThan(STUDIES * 9 / 10);
-        assertThat(clear.get(Verdict.NOT_REPRODUCED)).isLessThan(STUDIES / 100);
+        Counts clear = verdicts(6, 1, 0.2, true, 0.5);
+        assertThat(clear.of(Verdict.REPRODUCED)).isGreaterThan(STUDIES * 9 / 10);
+        assertThat(clear.of(Verdict.NOT_REPRODUCED)).isLessThan(STUDIES / 100);
     }
 
     @Test
     void aNoisyZeroIsMostlyLeftOpen() {
-        Map<Verdict, Integer> noisy = verdicts(5, 0, 1, true, 0.5);
-        assertThat(noisy.get(Verdict.INCONCLUSIVE)).isGreaterThan(STUDIES / 2);
+        Counts noisy = verdicts(5, 0, 1, true, 0.5);
+        assertThat(noisy.of(Verdict.INCONCLUSIVE)).isGreaterThan(STUDIES / 2);
     }
 }

@@ -9,28 +9,46 @@ import periplus.core.workers.Workers;
  * every position within 1000 km, also outside the arena. It is a pure function of the position, keeps no state and may be
  * called from any thread.
  *
+ * <p>Not to be confused with {@link PlaceCells}, whose cells each have their own peak of 1 and do not sum to anything.
+ *
  * <p>To add your own: implement the four abstract methods and extend {@code PlaceCodeContract} in the tests; tasks and
  * decoders then work with it.
  */
-public interface PlaceCode {
-    /** Positions that one worker encodes at a time. */
-    int POSITIONS_PER_PART = 32;
-
+public interface PlaceCode extends CellPopulation {
     /** Where the cells' fields lie. */
     PlaceCentres centres();
 
-    /** The code's name, as in recipes and reports. */
-    String name();
+    @Override
+    default int cells() {
+        return centres().count();
+    }
 
-    /** The parameters in words with units. */
-    String parameters();
+    @Override
+    default PlaceCentres fieldCentres() {
+        return centres();
+    }
+
+    /** Positions that one worker encodes at a time. */
+    int POSITIONS_PER_PART = 32;
 
     /** Writes the code of (x, y) to {@code out[offset .. offset + cells)}. */
     void encode(double xMetres, double yMetres, float[] out, int offset);
 
-    /** Number of cells. */
-    default int cells() {
-        return centres().count();
+    @Override
+    default Normalisation normalisation() {
+        return Normalisation.SUM_OVER_CELLS;
+    }
+
+    /** The code of the position alone. */
+    @Override
+    default void rates(
+            double xMetres,
+            double yMetres,
+            double headingRadians,
+            double speedMetresPerSecond,
+            float[] out,
+            int offset) {
+        encode(xMetres, yMetres, out, offset);
     }
 
     /** Encodes {@code positions} x, y pairs row after row, shared out over the workers. */

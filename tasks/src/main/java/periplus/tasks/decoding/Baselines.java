@@ -21,7 +21,7 @@ public final class Baselines {
     /** The decoder's floor: its error on the true targets themselves. */
     public static DecodingError floor(
             PositionDecoder decoder, Task.TargetKind kind, float[] target, TrueWalks truth, Arena arena) {
-        if (kind == Task.TargetKind.COORDINATES) {
+        if (kind != Task.TargetKind.PROBABILITIES) {
             return DecodingError.of(decoder, target, truth, arena);
         }
         float[] logits = new float[target.length];

@@ -4,6 +4,7 @@ import periplus.core.errors.BadInputException;
 import periplus.core.kernels.Kernels;
 import periplus.core.math.PortableMath;
 import periplus.core.source.Source;
+import periplus.tasks.codes.CellPopulation;
 import periplus.tasks.codes.PlaceCode;
 import periplus.tasks.space.Arena;
 
@@ -20,6 +21,10 @@ import periplus.tasks.space.Arena;
  * without those outside the arena; the first (lowest y, then lowest x) wins a tie. Its resolution bounds the floor: 2.2 cm
  * spacing in the 2.2 m box.
  *
+ * <p>For rates that do not sum to 1 ({@link #forRates}) it is the position whose rates are nearest to the outputs:
+ *
+ * <pre>  decoded = argmin |r(x) - y|^2 = argmax of  sum_i r_i(x) y_i - |r(x)|^2 / 2  </pre>
+ *
  * <p>Memory: lattice points times cells floats, 20 MB at 100 x 100 points and 512 cells.
  *
  * <p>Not in the papers: ours, for honest decoding with few place cells, where {@link TopThreeDecoder} collapses.
@@ -32,7 +37,11 @@ public final class TemplateDecoder implements PositionDecoder {
     private final int cells;
     private final int points;
     private final double[] latticeMetres;
-    private final float[] entropy;
+
+    /** What is added to a point's score: the entropy of its code, or minus half its squared length. */
+    private final float[] bias;
+
+    private final boolean rates;
 
     /** Codes of the lattice points, {@code template[cell * points + point]}. */
     private final float[] template;
@@ -42,30 +51,46 @@ public final class TemplateDecoder implements PositionDecoder {
 
     /** A decoder over {@code pointsPerSide} squared lattice points (100 is usual). */
     public TemplateDecoder(PlaceCode code, int pointsPerSide, Kernels kernels) {
+        this(code, code.centres().arena(), false, pointsPerSide, kernels);
+    }
+
+    /** A decoder of rates that code position alone, over lattice points of this arena. */
+    public static TemplateDecoder forRates(CellPopulation cells, Arena arena, int pointsPerSide, Kernels kernels) {
+        return new TemplateDecoder(cells, arena, true, pointsPerSide, kernels);
+    }
+
+    private TemplateDecoder(
+            CellPopulation code, Arena arena, boolean rates, int pointsPerSide, Kernels kernels) {
         if (pointsPerSide < 2 || pointsPerSide > 1000) {
             throw new BadInputException("a template decoder with " + pointsPerSide
                     + " lattice points a side; expected 2 to 1000 (100 is usual)");
         }
         this.kernels = kernels;
+        this.rates = rates;
         this.cells = code.cells();
-        this.latticeMetres = lattice(code.centres().arena(), pointsPerSide);
+        this.latticeMetres = lattice(arena, pointsPerSide);
         this.points = latticeMetres.length / 2;
         if (points == 0) {
             throw new BadInputException("no point of a lattice of " + pointsPerSide + " x " + pointsPerSide
-                    + " lies in the arena (" + code.centres().arena().describe() + "); take a finer lattice");
+                    + " lies in the arena (" + arena.describe() + "); take a finer lattice");
         }
         float[] rows = new float[Math.multiplyExact(points, cells)];
-        code.encodeAll(latticeMetres, points, rows, kernels.workers());
+        int parts = (points + ROWS_PER_BLOCK - 1) / ROWS_PER_BLOCK;
+        kernels.workers().run(parts, (part, worker) -> {
+            for (int i = part * ROWS_PER_BLOCK; i < Math.min(points, (part + 1) * ROWS_PER_BLOCK); i++) {
+                code.rates(latticeMetres[2 * i], latticeMetres[2 * i + 1], 0, 0, rows, i * cells);
+            }
+        });
         this.template = new float[rows.length];
-        this.entropy = new float[points];
+        this.bias = new float[points];
         for (int point = 0; point < points; point++) {
             double h = 0;
             for (int i = 0; i < cells; i++) {
                 float p = rows[point * cells + i];
                 template[i * points + point] = p;
-                h -= p > 0 ? p * PortableMath.log(p) : 0;
+                h -= rates ? (double) p * p / 2 : p > 0 ? p * PortableMath.log(p) : 0;
             }
-            entropy[point] = (float) h;
+            bias[point] = (float) h;
         }
         this.shifted = new float[ROWS_PER_BLOCK * cells];
         this.scores = new float[ROWS_PER_BLOCK * points];
@@ -94,13 +119,13 @@ public final class TemplateDecoder implements PositionDecoder {
     }
 
     private void decodeBlock(float[] outputs, int offset, int rows, double[] xyMetres, int firstRow) {
-        // each row relative to its mean, so that a common offset of the logits costs no digits
+        // logits relative to their mean, so that a common offset of the logits costs no digits
         for (int row = 0; row < rows; row++) {
             double sum = 0;
             for (int i = 0; i < cells; i++) {
                 sum += outputs[offset + row * cells + i];
             }
-            float mean = (float) (sum / cells);
+            float mean = rates ? 0 : (float) (sum / cells);
             for (int i = 0; i < cells; i++) {
                 shifted[row * cells + i] = outputs[offset + row * cells + i] - mean;
             }
@@ -117,7 +142,7 @@ public final class TemplateDecoder implements PositionDecoder {
             int best = 0;
             float bestScore = Float.NEGATIVE_INFINITY;
             for (int point = 0; point < points; point++) {
-                float score = scores[row * points + point] + entropy[point];
+                float score = scores[row * points + point] + bias[point];
                 if (score > bestScore) {
                     bestScore = score;
                     best = point;

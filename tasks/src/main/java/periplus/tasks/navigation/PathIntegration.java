@@ -7,6 +7,7 @@ import periplus.core.errors.BadInputException;
 import periplus.core.source.Source;
 import periplus.core.workers.Workers;
 import periplus.tasks.Task;
+import periplus.tasks.codes.CellPopulation;
 import periplus.tasks.codes.PlaceCode;
 import periplus.tasks.motion.Motion;
 
@@ -19,7 +20,7 @@ import periplus.tasks.motion.Motion;
  * start is not told ({@link StartCode#NONE}) nothing is dropped, since only the very first position is known to the
  * network: all indices above are one less.
  *
- * <p>Outputs: a place code's probabilities, or x and y in metres. Inputs: see {@link InputCode}; speeds and
+ * <p>Outputs: a place code's probabilities, the rates of other cells, or x and y in metres. Inputs: see {@link InputCode}; speeds and
  * displacements are per step and in metres, with the nearest image in a periodic arena.
  *
  * <p>Source: the recipe's displacement is already multiplied by dt and not divided back. The 500-step task has Cartesian
@@ -32,16 +33,16 @@ public final class PathIntegration implements Task {
     private static final int TRIALS_PER_PART = 4;
 
     private final Motion motion;
-    private final @Nullable PlaceCode targetCode;
-    private final @Nullable PlaceCode startPlaceCode;
+    private final @Nullable CellPopulation targetCode;
+    private final @Nullable CellPopulation startPlaceCode;
     private final PathIntegrationSettings settings;
     private final Workers workers;
     private Trajectories simulated;
 
     private PathIntegration(
             Motion motion,
-            @Nullable PlaceCode targetCode,
-            @Nullable PlaceCode code,
+            @Nullable CellPopulation targetCode,
+            @Nullable CellPopulation code,
             PathIntegrationSettings settings,
             Workers workers) {
         if (settings.start() == StartCode.PLACE_CODE && code == null) {
@@ -63,12 +64,24 @@ public final class PathIntegration implements Task {
     }
 
     /**
+     * Path integration towards any cells, which also tell the start where the settings ask for a place code.
+     *
+     * <p>Cells that sum to 1 make targets of kind {@link Task.TargetKind#PROBABILITIES}, all others of kind
+     * {@link Task.TargetKind#RATES}. Heading and speed, for cells that know them, are those of the step that led to the
+     * coded position.
+     */
+    public static PathIntegration toCells(
+            Motion motion, CellPopulation cells, PathIntegrationSettings settings, Workers workers) {
+        return new PathIntegration(motion, cells, cells, settings, workers);
+    }
+
+    /**
      * Path integration towards x and y in metres.
      *
-     * @param startCode the place cells that tell the start; null where coordinates or nothing do
+     * @param startCode the cells that tell the start; null where coordinates or nothing do
      */
     public static PathIntegration toCoordinates(
-            Motion motion, @Nullable PlaceCode startCode, PathIntegrationSettings settings, Workers workers) {
+            Motion motion, @Nullable CellPopulation startCode, PathIntegrationSettings settings, Workers workers) {
         return new PathIntegration(motion, null, startCode, settings, workers);
     }
 
@@ -108,7 +121,12 @@ public final class PathIntegration implements Task {
 
     @Override
     public TargetKind targetKind() {
-        return targetCode == null ? TargetKind.COORDINATES : TargetKind.PROBABILITIES;
+        if (targetCode == null) {
+            return TargetKind.COORDINATES;
+        }
+        return targetCode.normalisation() == CellPopulation.Normalisation.SUM_OVER_CELLS
+                ? TargetKind.PROBABILITIES
+                : TargetKind.RATES;
     }
 
     /** The motion that makes the paths. */
@@ -177,7 +195,7 @@ public final class PathIntegration implements Task {
         double x = paths.x(trial, startInstant());
         double y = paths.y(trial, startInstant());
         if (startPlaceCode != null) {
-            startPlaceCode.encode(x, y, batch.initial, trial * batch.initialSize);
+            encode(startPlaceCode, paths, trial, startInstant(), batch.initial, trial * batch.initialSize);
         } else if (settings.start() == StartCode.COORDINATES) {
             batch.initial[trial * 2] = (float) x;
             batch.initial[trial * 2 + 1] = (float) y;
@@ -213,11 +231,25 @@ public final class PathIntegration implements Task {
         double y = paths.y(trial, instant);
         int at = (t * batch.trials + trial) * batch.outputs;
         if (targetCode != null) {
-            targetCode.encode(x, y, batch.target, at);
+            encode(targetCode, paths, trial, instant, batch.target, at);
         } else {
             batch.target[at] = (float) x;
             batch.target[at + 1] = (float) y;
         }
+    }
+
+    /** The cells' rates at an instant after the first, with heading and speed of the step that led there. */
+    private void encode(CellPopulation cells, Trajectories paths, int trial, int instant, float[] out, int offset) {
+        double dx = motion.arena().shortestX(paths.x(trial, instant) - paths.x(trial, instant - 1));
+        double dy = motion.arena().shortestY(paths.y(trial, instant) - paths.y(trial, instant - 1));
+        double speed = Math.sqrt(dx * dx + dy * dy) / motion.dtSeconds();
+        cells.rates(
+                paths.x(trial, instant),
+                paths.y(trial, instant),
+                paths.heading(trial, instant - 1),
+                speed,
+                out,
+                offset);
     }
 
     private void writeTruth(Trajectories paths, int trial, TrueWalks walks) {

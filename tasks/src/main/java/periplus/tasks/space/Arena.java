@@ -30,6 +30,11 @@ public final class Arena {
     /** Segments that are no part of the outline: inner walls, then the edges of the holes. */
     private final double[] inner;
 
+    /** The outline's edges; none where it is a circle or joined to itself. */
+    private final double[] outer;
+
+    private final double[][] straight;
+
     private Arena(String name, Outline outline, double[][] holes, double[] innerWalls, boolean periodic) {
         this.name = name;
         this.outline = outline;
@@ -47,6 +52,8 @@ public final class Arena {
             System.arraycopy(edges, 0, inner, at, edges.length);
             at += edges.length;
         }
+        this.outer = periodic || outline instanceof CircleOutline ? new double[0] : Segments.edges(outline.corners());
+        this.straight = new double[][] {outer, inner};
     }
 
     private static Arena plain(String name, Outline outline) {
@@ -210,6 +217,69 @@ public final class Arena {
         return !periodic
                 && (outline.blocks(x0, y0, x1, y1, CLEARANCE_METRES)
                         || InnerWalls.anyWithin(inner, x0, y0, x1, y1, CLEARANCE_METRES));
+    }
+
+    /** Writes all walls nearer than {@code reachMetres} to (x, y), a point inside; none in a periodic box. */
+    public void wallsWithin(double x, double y, double reachMetres, NearWalls out) {
+        out.clear();
+        if (outline instanceof CircleOutline) {
+            WallContact contact = new WallContact();
+            outline.nearest(x, y, contact);
+            if (contact.distanceMetres() > 0 && contact.distanceMetres() < reachMetres) {
+                out.add(contact.distanceMetres(), contact.normalX(), contact.normalY());
+            }
+        }
+        out.addWithin(reachMetres, outer, x, y, straight);
+        out.addWithin(reachMetres, inner, x, y, straight);
+    }
+
+    /**
+     * Writes the first wall that {@link #blocks} a step, with the outward normal at which the step meets it, and returns
+     * whether there is one. The distance written is the way to it along the step.
+     */
+    public boolean firstWall(double x0, double y0, double x1, double y1, WallContact out) {
+        if (!blocks(x0, y0, x1, y1)) {
+            return false;
+        }
+        double way = Math.sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
+        double first = Double.POSITIVE_INFINITY;
+        for (double[] walls : straight) {
+            first = InnerWalls.firstMet(walls, x0, y0, x1, y1, CLEARANCE_METRES, first, out);
+        }
+        boolean circle = outline instanceof CircleOutline && outline.blocks(x0, y0, x1, y1, CLEARANCE_METRES);
+        if (first == Double.POSITIVE_INFINITY || (circle && first >= 1)) {
+            outline.nearest(x1, y1, out);
+            first = 1;
+        }
+        out.set(first * way, out.normalX(), out.normalY());
+        return true;
+    }
+
+    /**
+     * Distance in metres from (x, y), a point inside, to the first wall in the direction of the unit vector (ux, uy);
+     * infinite in a periodic box.
+     */
+    public double distanceAlong(double x, double y, double ux, double uy) {
+        double first = Double.POSITIVE_INFINITY;
+        for (double[] walls : straight) {
+            first = Math.min(first, InnerWalls.distanceAlong(walls, x, y, ux, uy));
+        }
+        if (!periodic && outline instanceof CircleOutline circle) {
+            first = Math.min(first, circle.distanceAlong(x, y, ux, uy));
+        }
+        return first;
+    }
+
+    /** Whether no wall crosses the straight line between two points inside; always in a periodic box. */
+    public boolean sees(double x0, double y0, double x1, double y1) {
+        return !InnerWalls.anyCrossed(outer, x0, y0, x1, y1) && !InnerWalls.anyCrossed(inner, x0, y0, x1, y1);
+    }
+
+    /** All straight walls, x0, y0, x1, y1 each: the outline's edges (none of a circle), inner walls, holes' edges. */
+    public double[] straightWallsMetres() {
+        double[] all = java.util.Arrays.copyOf(outer, outer.length + inner.length);
+        System.arraycopy(inner, 0, all, outer.length, inner.length);
+        return all;
     }
 
     /**

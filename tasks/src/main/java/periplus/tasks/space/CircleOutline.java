@@ -25,6 +25,14 @@ record CircleOutline(double centreX, double centreY, double radius) implements O
         return !(distanceToCentre(x1, y1) <= radius - clearance);
     }
 
+    /** From a point inside, the way to the wall along the unit vector u. */
+    double distanceAlong(double x, double y, double ux, double uy) {
+        double dx = x - centreX;
+        double dy = y - centreY;
+        double along = dx * ux + dy * uy;
+        return Math.sqrt(Math.max(0, along * along + radius * radius - dx * dx - dy * dy)) - along;
+    }
+
     @Override
     public double[] corners() {
         double[] corners = new double[2 * CORNERS];

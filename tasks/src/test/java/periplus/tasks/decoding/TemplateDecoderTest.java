@@ -8,10 +8,18 @@ import org.junit.jupiter.api.Test;
 import periplus.core.errors.BadInputException;
 import periplus.core.kernels.Kernels;
 import periplus.core.random.RandomStream;
+import periplus.tasks.codes.BoundaryVectorCells;
+import periplus.tasks.codes.CellPopulation;
 import periplus.tasks.codes.DifferenceOfSoftmaxes;
+import periplus.tasks.codes.GridCells;
+import periplus.tasks.codes.PlaceCells;
 import periplus.tasks.codes.PlaceCentres;
 import periplus.tasks.codes.PlaceCode;
+import periplus.tasks.codes.PlaceProfile;
+import periplus.tasks.codes.VectorTuning;
 import periplus.tasks.space.Arena;
+import periplus.tasks.space.Tracks;
+import periplus.tasks.space.WallGeometry;
 import periplus.testkit.Cases;
 
 class TemplateDecoderTest extends DecoderContract {
@@ -86,6 +94,34 @@ class TemplateDecoderTest extends DecoderContract {
             decoder.decode(logits, 0, xy);
             assertThat(arena.contains(xy[0], xy[1])).isTrue();
         });
+    }
+
+    @Test
+    void ratesAreReadBackToTheLatticePointTheyWereMadeAt() {
+        Arena maze = Tracks.tMaze();
+        CellPopulation[] populations = {
+            new PlaceCells(PlaceCentres.uniform(maze, 40, 1), PlaceProfile.GAUSSIAN, 0.2, WallGeometry.GEODESIC),
+            GridCells.random(GridCells.REFERENCE_MODULES, GridCells.Profile.RECTIFIED, 60, 1),
+            new BoundaryVectorCells(maze, VectorTuning.random(60, false, 1, BoundaryVectorCells.PURPOSE))
+        };
+        for (CellPopulation cells : populations) {
+            TemplateDecoder decoder = TemplateDecoder.forRates(cells, maze, 40, Kernels.plain());
+            float[] rates = new float[cells.cells()];
+            double[] xy = new double[2];
+            int tried = 0;
+            for (int ix = 0; ix < 40; ix++) {
+                double x = maze.minX() + (ix + 0.5) / 40 * maze.widthMetres();
+                double y = maze.minY() + 37.5 / 40 * maze.heightMetres();
+                if (maze.contains(x, y)) {
+                    cells.rates(x, y, 0, 0, rates, 0);
+                    decoder.decode(rates, 0, xy);
+                    assertThat(xy[0]).as(cells.name()).isCloseTo(x, within(1e-9));
+                    assertThat(xy[1]).as(cells.name()).isCloseTo(y, within(1e-9));
+                    tried++;
+                }
+            }
+            assertThat(tried).isEqualTo(40);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import periplus.core.carriers.Trajectories;
 import periplus.core.workers.Workers;
 import periplus.tasks.space.Arena;
+import periplus.tasks.space.Tracks;
 import periplus.tasks.support.NaiveWalls;
 import periplus.testkit.Cases;
 
@@ -107,6 +108,62 @@ class NoWallIsCrossedTest {
         for (Case c : cases()) {
             Cases.forAll(25, seed -> expectNoCrossing(c, new BrownianHeadingWalk(c.arena(), settings), seed, 200));
         }
+    }
+
+    @Test
+    void theRodentWalkCrossesNoWall() {
+        RodentWalkSettings reference = RodentWalkSettings.DEFAULT;
+        RodentWalkSettings[] all = {
+            reference.withSpeedScale(0.3),
+            reference.withThigmotaxis(1),
+            reference.withSpeedScale(2).withThigmotaxis(0),
+            reference.withSpeedScale(1).withDtSeconds(0.2),
+            reference.withSpeedScale(1).with(new Drift.Velocity(0.7, -1.3, 20))
+        };
+        for (Case c : rodentCases()) {
+            Cases.forAll(8, seed -> {
+                for (RodentWalkSettings settings : all) {
+                    expectNoCrossing(c, new RodentWalk(c.arena(), settings), seed, 250);
+                }
+            });
+        }
+    }
+
+    @Test
+    void theRodentWalkDoesNotGetStuck() {
+        for (Case c : rodentCases()) {
+            Trajectories out = Trajectories.allocate(20, 1000, 0.05);
+            new RodentWalk(c.arena(), RodentWalkSettings.DEFAULT.withSpeedScale(0.2))
+                    .fill(1, "stuck", 0, out, Workers.single());
+            assertThat(MotionStatistics.of(out, c.arena(), 0).restShare())
+                    .as(c.arena().describe())
+                    .isLessThan(0.01);
+        }
+    }
+
+    /** The cases of all walks, and the tracks. */
+    private static List<Case> rodentCases() {
+        List<Case> cases = cases();
+        double[] t = {-0.1, -1, 0.1, -1, 0.1, 0.5, 0.9, 0.5, 0.9, 0.7, -0.9, 0.7, -0.9, 0.5, -0.1, 0.5};
+        cases.add(of(Tracks.tMaze(), t, List.of()));
+        double w = Math.sqrt(3) / 2;
+        double[] outer = {0, 1.2, -1.2 * w, -0.6, 1.2 * w, -0.6};
+        double[] inner = {0, 0.8, -0.8 * w, -0.4, 0.8 * w, -0.4};
+        cases.add(of(Tracks.triangle(1, 0.2), outer, List.of(inner)));
+        double[] rim = {-1.1, -0.6, 1.1, -0.6, 1.1, 0.6, -1.1, 0.6};
+        double[] right = {0.1, -0.4, 0.9, -0.4, 0.9, 0.4, 0.1, 0.4};
+        double[] left = {-0.9, -0.4, -0.1, -0.4, -0.1, 0.4, -0.9, 0.4};
+        cases.add(of(Tracks.figureEight(1, 0.2), rim, List.of(right, left)));
+        return cases;
+    }
+
+    @Test
+    void circlesAreNotLeftByRodents() {
+        Arena circle = Arena.circle(0.3).withWall(-0.1, 0, 0.1, 0);
+        Trajectories out = Trajectories.allocate(10, 2000, 0.05);
+        new RodentWalk(circle, RodentWalkSettings.DEFAULT.withSpeedScale(0.5)).fill(1, "c", 0, out, Workers.single());
+        assertThat(MotionStatistics.of(out, circle, 0).outsideShare()).isZero();
+        assertThat(MotionStatistics.of(out, circle, 0).restShare()).isLessThan(0.01);
     }
 
     @Test

@@ -12,13 +12,25 @@ import periplus.core.errors.BadInputException;
 import periplus.core.workers.Workers;
 import periplus.tasks.Task;
 import periplus.tasks.TaskContract;
+import periplus.tasks.codes.HeadDirectionCells;
+import periplus.tasks.codes.PlaceCells;
+import periplus.tasks.codes.PlaceCentres;
 import periplus.tasks.codes.PlaceCode;
+import periplus.tasks.codes.PlaceProfile;
+import periplus.tasks.codes.ScaledCells;
+import periplus.tasks.codes.SpeedCells;
+import periplus.tasks.decoding.TopThreeDecoder;
 import periplus.tasks.motion.BrownianHeadingSettings;
 import periplus.tasks.motion.BrownianHeadingWalk;
+import periplus.tasks.motion.Drift;
 import periplus.tasks.motion.Motion;
 import periplus.tasks.motion.RayleighWalk;
 import periplus.tasks.motion.RayleighWalkSettings;
+import periplus.tasks.motion.RodentWalk;
+import periplus.tasks.motion.RodentWalkSettings;
 import periplus.tasks.space.Arena;
+import periplus.tasks.space.Tracks;
+import periplus.tasks.space.WallGeometry;
 import periplus.tasks.support.Recipe;
 
 class PathIntegrationTest {
@@ -38,6 +50,83 @@ class PathIntegrationTest {
         protected Task task(Workers workers) {
             Motion motion = new BrownianHeadingWalk(Arena.equilateralTriangle(2), BrownianHeadingSettings.INFERRED);
             return PathIntegration.toCoordinates(motion, null, PathIntegrationSettings.CUEVA_2018, workers);
+        }
+    }
+
+    /** A rodent in a T-maze and 512 place cells that see no further than the next wall. */
+    private static PathIntegration rodents(Workers workers) {
+        Arena maze = Tracks.tMaze();
+        Drift laps = new Drift.ToGoals(
+                new double[] {0, -0.9, -0.8, 0.6, 0.8, 0.6}, Drift.Order.OUT_AND_BACK, 0.25, 0.1, 3);
+        Motion motion = new RodentWalk(
+                maze, RodentWalkSettings.DEFAULT.withDtSeconds(0.1).withSpeedScale(0.2).with(laps));
+        PlaceCells cells = new PlaceCells(
+                PlaceCentres.uniform(maze, 512, 1), PlaceProfile.GAUSSIAN, 0.2, WallGeometry.LINE_OF_SIGHT);
+        return PathIntegration.toCells(
+                motion,
+                ScaledCells.toUnitMeanSquare(cells, maze),
+                settings(30, InputCode.DISPLACEMENT, StartCode.PLACE_CODE, 0),
+                workers);
+    }
+
+    @Nested
+    class ToTheRatesOfPlaceCellsInATMaze extends TaskContract {
+        @Override
+        protected Task task(Workers workers) {
+            return rodents(workers);
+        }
+    }
+
+    @Nested
+    class ToHeadDirectionCells extends TaskContract {
+        @Override
+        protected Task task(Workers workers) {
+            Motion motion = new RodentWalk(Arena.square(1), RodentWalkSettings.DEFAULT);
+            return PathIntegration.toCells(motion, new HeadDirectionCells(20, Math.PI / 6), RECIPE, workers);
+        }
+    }
+
+    @Test
+    void ratesAreTargetsOfTheSquaredErrorAndAreThoseOfTheTrueState() {
+        PathIntegration task = rodents(Workers.single());
+        assertThat(task.targetKind()).isEqualTo(Task.TargetKind.RATES);
+        assertThat(task.outputs()).isEqualTo(512);
+        SequenceBatch batch = task.newBatch(20);
+        TrueWalks walks = task.newTrueWalks(20);
+        task.fill(1, "train", 0, batch, walks);
+        double squares = 0;
+        for (float v : batch.target) {
+            squares += (double) v * v / batch.target.length;
+        }
+        assertThat(squares).isBetween(0.5, 2.0);
+        // the most active cells are those around the animal
+        PlaceCentres centres = PlaceCentres.uniform(Tracks.tMaze(), 512, 1);
+        TopThreeDecoder decoder = new TopThreeDecoder(centres);
+        double[] xy = new double[2];
+        for (int row = 0; row < batch.rows(); row++) {
+            decoder.decode(batch.target, row * 512, xy);
+            assertThat(xy[0]).isCloseTo(walks.targetMetres[2 * row], within(0.15));
+            assertThat(xy[1]).isCloseTo(walks.targetMetres[2 * row + 1], within(0.15));
+        }
+    }
+
+    @Test
+    void headingAndSpeedAreThoseOfTheStepThatLedThere() {
+        Motion motion = new RodentWalk(Arena.square(1), RodentWalkSettings.DEFAULT);
+        PathIntegration heads = PathIntegration.toCells(
+                motion, new HeadDirectionCells(20, Math.PI / 6), RECIPE, Workers.single());
+        PathIntegration speeds =
+                PathIntegration.toCells(motion, new SpeedCells(0.16, 1, 2), RECIPE, Workers.single());
+        SequenceBatch h = heads.newBatch(10);
+        SequenceBatch s = speeds.newBatch(10);
+        heads.fill(1, "train", 0, h);
+        speeds.fill(1, "train", 0, s);
+        for (int row = 0; row < h.rows(); row++) {
+            double dx = h.input[2 * row];
+            double dy = h.input[2 * row + 1];
+            double heading = Math.atan2(dy, dx);
+            assertThat((double) h.target[20 * row]).isCloseTo(Math.exp(3.6475626 * (Math.cos(heading) - 1)), within(1e-4));
+            assertThat((double) s.target[2 * row]).isCloseTo(Math.sqrt(dx * dx + dy * dy) / 0.05 / 0.16, within(1e-4));
         }
     }
 
