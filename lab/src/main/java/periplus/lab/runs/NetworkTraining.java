@@ -39,7 +39,7 @@ public final class NetworkTraining {
                         + " recipe.yaml differs). Delete that folder to train it again, or give another --out");
             }
             if (Files.isRegularFile(folder.weights()) && !Files.exists(folder.checkpoint())) {
-                return TrainedRun.load(folder.path(), kernels);
+                return TrainedRun.loadOnto(folder, kernels);
             }
             folder.removeLeftovers();
         } else {
@@ -52,7 +52,7 @@ public final class NetworkTraining {
         if (!training.run(true, stop)) {
             return null;
         }
-        RunFiles.writeWeights(folder, integrator, recipe.sha256());
+        RunFiles.writeWeights(folder.weights(), integrator, recipe.sha256());
         folder.removeCheckpoints();
         return integrator;
     }

@@ -28,7 +28,7 @@ public final class TrainedRun {
     }
 
     /** Loads the run in this folder onto kernels that are there. */
-    static PathIntegrator load(RunFolder folder, Kernels kernels) {
+    static PathIntegrator loadOnto(RunFolder folder, Kernels kernels) {
         return load(
                 folder,
                 ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of()).settings(),
