@@ -34,8 +34,9 @@ class CellTypeTableTest {
 
     private static PlantedPopulation population(int ofEach, int noise) {
         PlantedPopulation population = new PlantedPopulation(2.2);
+        int seed = 0;
         for (Kind kind : List.of(Kind.HEXAGONAL, Kind.SQUARE, Kind.BAND, Kind.BORDER, Kind.HEADING)) {
-            population.scattered(kind, ofEach, Populations.uniform(kind.ordinal(), "cell types"));
+            population.scattered(kind, ofEach, Populations.uniform(seed++, "cell types"));
         }
         return population.scattered(Kind.NOISE, noise, Populations.uniform(9, "cell types"));
     }

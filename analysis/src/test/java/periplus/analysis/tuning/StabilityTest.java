@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import periplus.core.measure.Measured;
 import periplus.core.random.RandomStream;
@@ -15,7 +14,9 @@ import periplus.testkit.PlantedPopulation;
 import periplus.testkit.PlantedUnit.Kind;
 
 class StabilityTest {
-    private static final Supplier<RateMapAccumulator> EMPTY = () -> RateMapAccumulator.centredBox(2, 10, 2.2);
+    private static RateMapAccumulator empty() {
+        return RateMapAccumulator.centredBox(2, 10, 2.2);
+    }
 
     @Test
     void coherenceIsHighForSmoothMapsAndAboutZeroForShuffledOnes() {
@@ -123,7 +124,7 @@ class StabilityTest {
     }
 
     private static Measured[] stability(MapStability.Split split, int samples, double[] position, float[] activity) {
-        MapStability stability = new MapStability(EMPTY, split, 100);
+        MapStability stability = new MapStability(StabilityTest::empty, split, 100);
         stability.add(Workers.single(), samples, position, activity, MapStability.blocks(samples, samples / 100));
         return stability.ofUnits();
     }
@@ -133,10 +134,10 @@ class StabilityTest {
         var walk = new PlantedPopulation(2.2)
                 .scattered(Kind.HEXAGONAL, 2, Populations.uniform(1, "halves"))
                 .walk(3000, Populations.uniform(2, "halves"));
-        MapStability stability = new MapStability(EMPTY, MapStability.Split.ODD_EVEN, 30);
+        MapStability stability = new MapStability(StabilityTest::empty, MapStability.Split.ODD_EVEN, 30);
         int[] block = MapStability.blocks(3000, 100);
         stability.add(Workers.single(), 3000, walk.positionMetres(), walk.activity(), block);
-        RateMapAccumulator whole = EMPTY.get();
+        RateMapAccumulator whole = empty();
         whole.add(Workers.single(), 3000, walk.positionMetres(), walk.activity());
         double[] first = stability.firstHalf().occupancy();
         double[] second = stability.secondHalf().occupancy();
@@ -147,13 +148,13 @@ class StabilityTest {
         assertThat(Arrays.stream(first).sum()).isEqualTo(1500);
         assertThatThrownBy(() -> stability.add(Workers.single(), 1, new double[2], new float[2], new int[] {30}))
                 .hasMessageContaining("block 30");
-        assertThatThrownBy(() -> new MapStability(EMPTY, MapStability.Split.ODD_EVEN, 1))
+        assertThatThrownBy(() -> new MapStability(StabilityTest::empty, MapStability.Split.ODD_EVEN, 1))
                 .hasMessageContaining("halves");
     }
 
     @Test
     void theSecondHalfMissingIsAReason() {
-        MapStability stability = new MapStability(EMPTY, MapStability.Split.FIRST_SECOND, 2);
+        MapStability stability = new MapStability(StabilityTest::empty, MapStability.Split.FIRST_SECOND, 2);
         stability.add(Workers.single(), 50, new double[100], new float[100], new int[50]);
         assertThat(stability.ofUnits()).containsOnly(Measured.undefined("fewer than 20 bins visited in both maps"));
     }

@@ -61,7 +61,7 @@ class WavePhaseTest {
     private static double[] wave(double fx, double fy, double phase, double offset) {
         double[] map = new double[N * N];
         for (int b = 0; b < map.length; b++) {
-            double turns = fx * (b % N + 0.5 - N / 2.0) + fy * (b / N + 0.5 - N / 2.0);
+            double turns = fx * (b % N + 0.5 - N / 2.0) + fy * (Math.floorDiv(b, N) + 0.5 - N / 2.0);
             map[b] = offset + StrictMath.cos(2 * Math.PI * turns - phase);
         }
         return map;

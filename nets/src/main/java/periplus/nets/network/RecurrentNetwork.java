@@ -189,6 +189,22 @@ public final class RecurrentNetwork {
         sequence.forward(batch, noise, s);
     }
 
+    /**
+     * Runs on from where the last pass into {@code forward} ended: its last state and rates become the start, and nothing
+     * is encoded. Two passes of half the length give the bits of one pass where there is no noise; with noise each pass
+     * needs an index of its own. Allocates nothing.
+     */
+    public void runOn(SequenceBatch batch, NoiseSource noise, Forward forward) {
+        check(batch, forward);
+        SequenceState s = forward.sequence;
+        System.arraycopy(s.state, s.stateOffset(s.steps), s.state, 0, s.stateBlock());
+        if (s.rate != s.state) {
+            System.arraycopy(s.rate, s.rateOffset(s.steps), s.rate, 0, s.rateBlock());
+        }
+        sequence.forward(batch, noise, s);
+        readout(batch.rows(), s.rate, s.rateOffset(1), forward.output(), 0);
+    }
+
     /** Runs the batch with this noise into arrays of an earlier pass; allocates nothing. */
     public void run(SequenceBatch batch, NoiseSource noise, Forward forward) {
         runSequence(batch, noise, forward);

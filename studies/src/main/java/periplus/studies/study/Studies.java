@@ -1,6 +1,7 @@
 package periplus.studies.study;
 
 import java.util.List;
+import periplus.studies.cuevawei.CuevaWei;
 import periplus.studies.leakydynamics.LeakyDynamics;
 
 /** Every study there is. */
@@ -9,6 +10,6 @@ public final class Studies {
 
     /** In the order of the command {@code periplus studies}. */
     public static List<Study> all() {
-        return List.of(new LeakyDynamics());
+        return List.of(new LeakyDynamics(), new CuevaWei());
     }
 }
