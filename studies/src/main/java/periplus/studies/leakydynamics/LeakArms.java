@@ -1,11 +1,15 @@
 package periplus.studies.leakydynamics;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import periplus.core.measure.Measured;
+import periplus.studies.claims.Comparison;
 import periplus.studies.claims.Comparison.DoseResponse.Dose;
 import periplus.studies.study.Condition;
 import periplus.studies.study.PlannedRun;
@@ -26,7 +30,7 @@ final class LeakArms {
     static final String PER_UNIT = "leaky-learned-per-unit";
     static final String CURRENT = "leaky-current-0.5";
     static final String HALF_INPUT = "vanilla-half-input";
-    static final String LONG = "vanilla-three-times-the-updates";
+    static final String LONG = "vanilla-twice-the-updates";
     static final String ORTHOGONAL = "vanilla-orthogonal-start";
     static final String VANILLA_NOISE = "vanilla-trained-with-noise";
     static final String LEAKY_NOISE = "leaky-0.5-trained-with-noise";
@@ -92,8 +96,8 @@ final class LeakArms {
                 "network.initial_weights.recurrent={scheme: orthogonal, gain: 1}"));
         arms.add(arm(
                 LONG,
-                "vanilla, 3 × the updates",
-                "no leak, three times the updates: whether vanilla networks only learn more slowly",
+                "vanilla, 2 × the updates",
+                "no leak, twice the updates: whether vanilla networks only learn more slowly",
                 VANILLA,
                 "network.leak.alpha=1"));
         arms.add(arm(
@@ -200,7 +204,7 @@ final class LeakArms {
                 }
             }
         }
-        for (Arm arm : arms) {
+        for (Arm arm : claimedFirst(arms)) {
             String parent = arm.parent();
             String rate = chosenRate(parent == null ? arm.condition().id() : parent, scale, soFar);
             if (rate != null) {
@@ -210,6 +214,23 @@ final class LeakArms {
             }
         }
         return plan;
+    }
+
+    /** Arms that a claim leans on before those that are only reported, so that a stopped study has its verdicts first. */
+    private static List<Arm> claimedFirst(List<Arm> arms) {
+        Set<String> claimed = new HashSet<>();
+        LeakClaims.all().forEach(claim -> claimed.addAll(conditions(claim.comparison())));
+        List<Arm> ordered = new ArrayList<>(arms);
+        ordered.sort(Comparator.comparing(arm -> !claimed.contains(arm.condition().id())));
+        return ordered;
+    }
+
+    private static List<String> conditions(Comparison comparison) {
+        return switch (comparison) {
+            case Comparison.Single single -> single.conditions();
+            case Comparison.AllOf all ->
+                all.parts().stream().flatMap(part -> conditions(part).stream()).toList();
+        };
     }
 
     /** The condition under which the validation run of an arm and a learning rate is kept. */
@@ -244,7 +265,7 @@ final class LeakArms {
         overrides.addAll(arm.overrides());
         overrides.add("training.learning_rate=" + rate);
         if (condition.equals(LONG)) {
-            overrides.add("training.steps=" + 3 * steps(scale));
+            overrides.add("training.steps=" + 2 * steps(scale));
         }
         return new PlannedRun(
                 new RunKey(condition, seed, role), new PlannedRun.NetworkPlan(RECIPE, overrides), version);

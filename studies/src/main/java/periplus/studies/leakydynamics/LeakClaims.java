@@ -34,10 +34,10 @@ final class LeakClaims {
                         null),
                 new Claim(
                         "more-accurate-than-slow-vanilla",
-                        "The advantage in accuracy is not one of learning speed: leaky networks beat vanilla ones given three"
-                                + " times the updates.",
+                        "The advantage in accuracy is not one of learning speed: leaky networks beat vanilla ones given"
+                                + " twice the updates.",
                         ABSTRACT + "; a critic's control",
-                        "decoding error, log ratio leaky over vanilla with three times the updates",
+                        "decoding error, log ratio leaky over vanilla with twice the updates",
                         new Comparison.PairedRatio("decodingErrorMetres", L, LeakArms.LONG, Direction.LOWER, 0.05),
                         null),
                 new Claim(

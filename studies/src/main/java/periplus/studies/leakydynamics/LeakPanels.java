@@ -31,7 +31,7 @@ final class LeakPanels {
         all.add(panels.dots(
                 "decoding-error",
                 "Position error",
-                "Decoding error on 20-step paths, cm. A dot a seed; mean and 95 % bootstrap interval. Dashed: what the decoder"
+                "Decoding error on 20-step paths, cm. Dashed: what the decoder"
                         + " loses by itself, mean over networks.",
                 "error (cm)",
                 "decodingErrorMetres",
@@ -42,7 +42,7 @@ final class LeakPanels {
                 "grid-share",
                 "Hexagonally tuned units",
                 "Share of units whose 60-degree score (best of rings, mean form) exceeds the 95th percentile of surrogate maps"
-                        + " with the same radial spectrum; 0.05 is chance. A dot a seed.",
+                        + " with the same radial spectrum; 0.05 is chance.",
                 "share of units",
                 "gridShareAboveNull95",
                 1,

@@ -47,7 +47,7 @@ final class LeakTexts {
                         ? "The paper scale follows the released place-cell recipe (4096 units, 100,000 updates), which the studied"
                                 + " paper may or may not have used."
                         : "Networks are small and training short. Networks without a leak have not converged after as many"
-                                + " updates; the arm with three times the updates says how much of the difference is speed.",
+                                + " updates; the arm with twice the updates says how much of the difference is speed.",
                 "Start weights are Gaussian of gain 1 (encoder 11) and the recurrent L2 penalty is 1e-6 at this size, where the"
                         + " released recipe has uniform weights and 1e-4 for 4096 units.");
     }
