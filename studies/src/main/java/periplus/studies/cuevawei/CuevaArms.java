@@ -60,7 +60,8 @@ final class CuevaArms {
                         HESSIAN_FREE,
                         "square, Hessian-free",
                         "the full recipe with the published optimiser",
-                        "training.optimiser={kind: hessian-free}"));
+                        "training.schedule=constant",
+                        "training.clip_norm=null"));
     }
 
     private static Arm arm(String id, String label, String note, String... overrides) {
@@ -72,7 +73,7 @@ final class CuevaArms {
         boolean second = arm.equals(HESSIAN_FREE);
         return switch (scale) {
             case SMOKE -> second ? 2 : 20;
-            case LAPTOP -> second ? 40 : 1500;
+            case LAPTOP -> second ? 20 : 1500;
             case PAPER -> second ? 500 : 20_000;
         };
     }
@@ -109,20 +110,46 @@ final class CuevaArms {
                     case SMOKE ->
                         List.of(
                                 "network.units=20",
-                                "task.steps=60",
-                                "training.batch=8",
-                                "training.warmup_steps=2",
+                                "task.steps=120",
+                                // so that an animal moves often enough within the short trials to meet walls
+                                "motion.resting_share=0.5",
+                                "motion.mean_rest_steps=5",
                                 "training.log_every=10",
                                 "training.evaluate_every=20",
                                 "analysis.error_trials=20",
                                 "analysis.map_trials=40");
-                    case LAPTOP -> List.of("training.batch=64", "training.checkpoint_every=250");
-                    case PAPER -> List.of("training.batch=500");
+                    case LAPTOP -> List.of("training.checkpoint_every=250");
+                    case PAPER -> List.of();
                 });
         overrides.addAll(arm.overrides());
         String id = arm.condition().id();
+        boolean second = id.equals(HESSIAN_FREE);
+        overrides.add("training.batch=" + batch(scale, second));
+        if (second) {
+            overrides.add("training.optimiser={kind: hessian-free, cg_iterations: " + iterations(scale) + "}");
+        } else if (scale == Scale.SMOKE) {
+            overrides.add("training.warmup_steps=2");
+        }
         overrides.add("training.steps=" + steps(scale, id));
         overrides.add("training.snapshot_steps=" + snapshots(scale, id));
         return overrides;
+    }
+
+    /** Trials an update. Hessian-free updates are few and need a gradient of little noise. */
+    static int batch(Scale scale, boolean second) {
+        return switch (scale) {
+            case SMOKE -> 8;
+            case LAPTOP -> second ? 64 : 32;
+            case PAPER -> 500;
+        };
+    }
+
+    /** Conjugate-gradient iterations of a Hessian-free update at most, so that it takes about as long as Adam in all. */
+    private static int iterations(Scale scale) {
+        return switch (scale) {
+            case SMOKE -> 5;
+            case LAPTOP -> 30;
+            case PAPER -> 100;
+        };
     }
 }

@@ -9,11 +9,11 @@ final class CuevaTexts {
 
     static List<String> method(Scale scale) {
         String size = switch (scale) {
-            case SMOKE -> "20 units, 60 steps, 20 updates of 8 trials (Hessian-free: 2): every step of the study, far too"
-                    + " little to learn";
+            case SMOKE -> "20 units, 120 steps, half of them at rest, 20 updates of 8 trials (Hessian-free: 2): every step of the"
+                    + " study, far too little to learn";
             case LAPTOP -> CuevaArms.steps(scale, CuevaArms.SQUARE)
-                    + " updates of 64 trials with Adam, or " + CuevaArms.steps(scale, CuevaArms.HESSIAN_FREE)
-                    + " Hessian-free updates of the same batch";
+                    + " updates of 32 trials with Adam, or " + CuevaArms.steps(scale, CuevaArms.HESSIAN_FREE)
+                    + " Hessian-free updates of 64 trials and at most 30 conjugate-gradient iterations";
             case PAPER -> "20,000 updates of 500 trials with Adam, or 500 Hessian-free updates";
         };
         return List.of(
