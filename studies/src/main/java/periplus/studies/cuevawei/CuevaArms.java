@@ -73,7 +73,7 @@ final class CuevaArms {
         boolean second = arm.equals(HESSIAN_FREE);
         return switch (scale) {
             case SMOKE -> second ? 2 : 20;
-            case LAPTOP -> second ? 20 : 1500;
+            case LAPTOP -> second ? 20 : 1000;
             case PAPER -> second ? 500 : 20_000;
         };
     }

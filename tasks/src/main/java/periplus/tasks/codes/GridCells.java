@@ -143,8 +143,9 @@ public final class GridCells implements CellPopulation {
     public String parameters() {
         StringBuilder words =
                 new StringBuilder(cells() + " cells, " + PlaceCells.words(profile) + " cosines, spacing ");
-        for (Module module : modules) {
-            words.append(module == modules.get(0) ? "" : ", ").append(RadialPlaceCode.rounded(module.spacingMetres()));
+        for (int i = 0; i < modules.size(); i++) {
+            words.append(i == 0 ? "" : ", ")
+                    .append(RadialPlaceCode.rounded(modules.get(i).spacingMetres()));
         }
         words.append(" m");
         if (profile == Profile.RECTIFIED) {
