@@ -70,8 +70,7 @@ class UnitTypesTest {
 
     @Test
     void surrogatesOfThePlantedMapsPassAsDataAboutAsOftenAsChanceSays() {
-        RateMaps surrogate = UnitTypes.surrogate(planted(), SEED, UnitTypes.DRAWS, Workers.single());
-        UnitTypes types = UnitTypes.of(surrogate, true, SEED, Workers.single());
+        UnitTypes types = UnitTypes.ofSurrogates(planted(), true, SEED, Workers.single());
         for (int kind = 0; kind < 3; kind++) {
             assertThat(types.share(kind)).as("kind %d", kind).isLessThan(0.25);
         }
