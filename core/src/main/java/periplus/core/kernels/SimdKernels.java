@@ -17,6 +17,9 @@ final class SimdKernels implements KernelSupport {
     private final SimdLeak.Forward leakForward = new SimdLeak.Forward();
     private final SimdLeak.Backward leakBackward = new SimdLeak.Backward();
     private final SimdLeak.AlphaGradient alphaGradient = new SimdLeak.AlphaGradient();
+    private final SimdRecurrence recurrence = new SimdRecurrence();
+    private final SimdLeakySequence sequence = new SimdLeakySequence(recurrence);
+    private final SimdLeakySequenceAdjoint sequenceAdjoint = new SimdLeakySequenceAdjoint(recurrence);
     private final SimdElements.Forward rates = new SimdElements.Forward();
     private final SimdElements.Backward slopes = new SimdElements.Backward();
     private final SimdSoftmax softmax = new SimdSoftmax();
@@ -134,6 +137,50 @@ final class SimdKernels implements KernelSupport {
         }
         leakBackward.run(
                 workers, f, rows, units, alpha, r, rOffset, dh, dhOffset, dz, dzOffset, dhPrevious, dhPreviousOffset);
+    }
+
+    @Override
+    public void leakySequenceForward(
+            Workers workers,
+            Nonlinearity f,
+            int steps,
+            int trials,
+            int units,
+            float[] weights,
+            float[] alpha,
+            int inputs,
+            float[] input,
+            float[] inputWeights,
+            float @Nullable [] bias,
+            boolean noisy,
+            float[] drive,
+            float[] state) {
+        sequence.run(
+                workers, f, steps, trials, units, weights, alpha, inputs, input, inputWeights, bias, noisy, drive, state);
+    }
+
+    @Override
+    public void leakySequenceBackward(
+            Workers workers,
+            Nonlinearity f,
+            int steps,
+            int trials,
+            int units,
+            float[] weights,
+            float[] alpha,
+            float[] r,
+            float[] state,
+            int outputs,
+            float[] dOutput,
+            float[] decoder,
+            float @Nullable [] rowCost,
+            float[] dRate,
+            float[] dDrive,
+            float[] dState,
+            float @Nullable [] dAlpha) {
+        sequenceAdjoint.run(
+                workers, f, steps, trials, units, weights, alpha, r, state, outputs, dOutput, decoder, rowCost, dRate,
+                dDrive, dState, dAlpha);
     }
 
     @Override

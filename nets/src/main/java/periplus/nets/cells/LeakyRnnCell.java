@@ -32,7 +32,7 @@ import periplus.nets.parameters.Role;
  */
 @Source(key = "sorscher2019", where = "released code; alpha = 1")
 @Source(key = "zhang2026", where = "abstract: time scales through a leak")
-public final class LeakyRnnCell implements Cell {
+public final class LeakyRnnCell implements FusedCell {
     private final Kernels kernels;
     private final Nonlinearity f;
     private final int inputs;
@@ -111,6 +111,46 @@ public final class LeakyRnnCell implements Cell {
         kernels.multiply(
                 false, false, s.trials, units, units, a.dDrive, dz, units, j, 0, units, true, dhPrevious, 0, units);
         a.stepBack();
+    }
+
+    @Override
+    public void forwardAll(SequenceState s, float[] input, boolean noisy) {
+        kernels.leakySequenceForward(
+                f,
+                s.steps,
+                s.trials,
+                units,
+                recurrentWeights.values(),
+                leak.alpha(),
+                inputs,
+                input,
+                inputWeights.values(),
+                bias == null ? null : bias.values(),
+                noisy,
+                s.drive,
+                s.state);
+    }
+
+    @Override
+    public void backwardAll(SequenceState s, SequenceAdjoint a) {
+        kernels.leakySequenceBackward(
+                f,
+                s.steps,
+                s.trials,
+                units,
+                recurrentWeights.values(),
+                leak.alpha(),
+                s.drive,
+                s.state,
+                a.outputs(),
+                a.dOutput(),
+                a.decoder(),
+                a.rateCost(),
+                a.dRate,
+                a.dDrive,
+                a.dState(),
+                leak.dAlpha());
+        a.forgetReadout();
     }
 
     @Override

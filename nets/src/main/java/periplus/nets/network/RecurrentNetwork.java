@@ -156,7 +156,7 @@ public final class RecurrentNetwork {
 
     /** Room for the backward pass that belongs to this forward pass. */
     public Backward newBackward(Forward forward) {
-        return new Backward(cell, forward);
+        return new Backward(cell, forward, kernels);
     }
 
     /** Runs the batch without noise, in new arrays. */
@@ -191,7 +191,7 @@ public final class RecurrentNetwork {
     }
 
     /**
-     * First half of the backward pass: overwrites {@code backward.dRates()} with what flows back from
+     * First half of the backward pass: makes {@code backward.dRates()} of what flows back from
      * {@code backward.dOutput()} through the readout, and adds the readout's gradients.
      */
     public void backwardReadout(SequenceBatch batch, Forward forward, Backward backward) {
@@ -202,7 +202,6 @@ public final class RecurrentNetwork {
         int rows = batch.rows();
         int rates = s.rateOffset(1);
         float[] dOutput = backward.dOutput();
-        float[] dRates = backward.dRates();
         kernels.multiply(
                 true,
                 false,
@@ -222,23 +221,7 @@ public final class RecurrentNetwork {
         if (decoderBias != null) {
             kernels.addColumnSums(rows, outputs, dOutput, 0, decoderBias.gradient());
         }
-        Arrays.fill(dRates, 0, rates, 0f);
-        kernels.multiply(
-                false,
-                false,
-                rows,
-                units,
-                outputs,
-                dOutput,
-                0,
-                outputs,
-                decoder.values(),
-                0,
-                units,
-                false,
-                dRates,
-                rates,
-                units);
+        backward.readout(cell, decoder.values());
     }
 
     /** Second half: from {@code backward.dRates()} to the gradients of cell and encoder, which are added to. */

@@ -115,7 +115,7 @@ public final class Trainer {
         network.backwardReadout(batch, f, b);
         double rate = 0;
         for (int i = 0; i < ratePenalties.size(); i++) {
-            rate += ratePenalties.get(i).addGradient(kernels, squares, batch, f, b.dRates());
+            rate += ratePenalties.get(i).addGradient(squares, batch, f, b);
         }
         network.backwardSequence(batch, f, b);
         double l2 = 0;
