@@ -100,7 +100,7 @@ final class SimdLeakySequenceAdjoint extends SimdSweep {
     @Override
     void range(int from, int to, int worker) {
         int most = SimdLeakySequence.rowsAtOnce(units);
-        int blocks = (to - from + most - 1) / most;
+        int blocks = (to - from - 1) / most + 1;
         int row = from;
         for (int left = blocks; left > 0; left--) {
             int grains = (to - row + SimdTiles.FEW_ROWS - 1) / SimdTiles.FEW_ROWS;

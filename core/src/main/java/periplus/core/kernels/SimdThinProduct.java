@@ -16,6 +16,9 @@ import periplus.core.workers.Workers;
 final class SimdThinProduct extends SimdSweep {
     private static final int FEW = 4;
     private static final int ABREAST = 4 * COUNT;
+    /** Rows a call: a loop that runs once over everything would never be entered anew once it is compiled. */
+    private static final int CHUNK = 512;
+
     private static final float[] NOTHING = {};
 
     private boolean gradient;
@@ -81,8 +84,10 @@ final class SimdThinProduct extends SimdSweep {
     @Override
     void range(int from, int to, int worker) {
         if (gradient) {
-            for (int i = 0; i < m; i += 2) {
-                sumOverRows(i, from, to);
+            for (int p = 0; p < k; p += CHUNK) {
+                for (int i = 0; i < m; i += 2) {
+                    sumOverRows(i, from, to, p, Math.min(k, p + CHUNK));
+                }
             }
         } else {
             for (int row = from; row < to; row += 4) {
@@ -155,44 +160,45 @@ final class SimdThinProduct extends SimdSweep {
     }
 
     /** Rows i and i + 1 of C, or row i twice where it is the last. */
-    private void sumOverRows(int i, int from, int to) {
+    private void sumOverRows(int i, int from, int to, int first, int last) {
+        boolean add = accumulate || first > 0;
         int second = Math.min(i + 1, m - 1);
         int j = from;
         for (; j + ABREAST <= to; j += ABREAST) {
-            wide(i, second, j);
+            wide(i, second, j, first, last, add);
         }
         for (; j < to; j++) {
-            one(i, j);
+            one(i, j, first, last, add);
             if (second > i) {
-                one(second, j);
+                one(second, j, first, last, add);
             }
         }
     }
 
-    private void one(int i, int j) {
+    private void one(int i, int j, int first, int last, boolean add) {
         int at = cOffset + i * ldc + j;
-        float sum = accumulate ? c[at] : 0f;
-        for (int p = 0; p < k; p++) {
+        float sum = add ? c[at] : 0f;
+        for (int p = first; p < last; p++) {
             sum = Math.fma(a[aOffset + p * lda + i], b[bOffset + p * ldb + j], sum);
         }
         c[at] = sum;
     }
 
-    private void wide(int i, int second, int j) {
+    private void wide(int i, int second, int j, int first, int last, boolean add) {
         int c0 = cOffset + i * ldc + j;
         int c1 = cOffset + second * ldc + j;
         FloatVector zero = FloatVector.zero(FLOATS);
-        FloatVector s0 = accumulate ? FloatVector.fromArray(FLOATS, c, c0) : zero;
-        FloatVector s1 = accumulate ? FloatVector.fromArray(FLOATS, c, c0 + COUNT) : zero;
-        FloatVector s2 = accumulate ? FloatVector.fromArray(FLOATS, c, c0 + 2 * COUNT) : zero;
-        FloatVector s3 = accumulate ? FloatVector.fromArray(FLOATS, c, c0 + 3 * COUNT) : zero;
-        FloatVector t0 = accumulate ? FloatVector.fromArray(FLOATS, c, c1) : zero;
-        FloatVector t1 = accumulate ? FloatVector.fromArray(FLOATS, c, c1 + COUNT) : zero;
-        FloatVector t2 = accumulate ? FloatVector.fromArray(FLOATS, c, c1 + 2 * COUNT) : zero;
-        FloatVector t3 = accumulate ? FloatVector.fromArray(FLOATS, c, c1 + 3 * COUNT) : zero;
-        int ap = aOffset;
-        int bp = bOffset + j;
-        for (int p = 0; p < k; p++) {
+        FloatVector s0 = add ? FloatVector.fromArray(FLOATS, c, c0) : zero;
+        FloatVector s1 = add ? FloatVector.fromArray(FLOATS, c, c0 + COUNT) : zero;
+        FloatVector s2 = add ? FloatVector.fromArray(FLOATS, c, c0 + 2 * COUNT) : zero;
+        FloatVector s3 = add ? FloatVector.fromArray(FLOATS, c, c0 + 3 * COUNT) : zero;
+        FloatVector t0 = add ? FloatVector.fromArray(FLOATS, c, c1) : zero;
+        FloatVector t1 = add ? FloatVector.fromArray(FLOATS, c, c1 + COUNT) : zero;
+        FloatVector t2 = add ? FloatVector.fromArray(FLOATS, c, c1 + 2 * COUNT) : zero;
+        FloatVector t3 = add ? FloatVector.fromArray(FLOATS, c, c1 + 3 * COUNT) : zero;
+        int ap = aOffset + first * lda;
+        int bp = bOffset + first * ldb + j;
+        for (int p = first; p < last; p++) {
             FloatVector x = FloatVector.broadcast(FLOATS, a[ap + i]);
             FloatVector y = FloatVector.broadcast(FLOATS, a[ap + second]);
             FloatVector z = FloatVector.fromArray(FLOATS, b, bp);

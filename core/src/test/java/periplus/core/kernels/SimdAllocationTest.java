@@ -34,6 +34,7 @@ class SimdAllocationTest {
     private final float[] square = new float[UNITS * UNITS];
     private final float[] unit = new float[UNITS];
     private final float[] unitGradient = new float[UNITS];
+    private final float[] start = new float[20 * UNITS];
     private final float[] weight = new float[ROWS];
     private final double[] loss = new double[ROWS];
 
@@ -72,7 +73,21 @@ class SimdAllocationTest {
         calls.put("addBias", () -> kernels.addBias(ROWS, UNITS, unit, c, 0));
         calls.put("addColumnSums", () -> kernels.addColumnSums(ROWS, UNITS, a, 0, unit));
         calls.put("addScaled", () -> kernels.addScaled(SIZE, 0f, a, 0, c, 0));
+        calls.put(
+                "multiply few columns",
+                () -> kernels.multiply(false, true, ROWS, 2, UNITS, a, 0, UNITS, b, 0, UNITS, false, c, 0, 2));
+        calls.put(
+                "multiply few rows",
+                () -> kernels.multiply(true, false, 2, UNITS, ROWS, a, 0, 2, b, 0, UNITS, true, c, 0, UNITS));
         for (Nonlinearity f : Nonlinearity.values()) {
+            calls.put(
+                    "leakySequenceForward " + f,
+                    () -> kernels.leakySequenceForward(
+                            f, 2, 20, UNITS, square, unit, 2, b, a, unit, false, c, d));
+            calls.put(
+                    "leakySequenceBackward " + f,
+                    () -> kernels.leakySequenceBackward(
+                            f, 2, 20, UNITS, square, unit, c, d, 2, a, b, weight, e, c, start, null));
             calls.put(
                     "leakForward " + f, () -> kernels.leakForward(f, ROWS, UNITS, a, 0, unit, b, 0, e, 0, c, 0, d, 0));
             calls.put(
