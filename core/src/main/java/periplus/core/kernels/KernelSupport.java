@@ -147,6 +147,14 @@ public interface KernelSupport {
         }
     }
 
+    /** See {@link Kernels#sumsOfSquares}; this loop is the specification. */
+    default void sumsOfSquares(Workers workers, int length, float[] x, int offset, double[] sums) {
+        int chunk = 0;
+        for (int start = 0; start < length; start += Kernels.SQUARES_CHUNK) {
+            sums[chunk++] = PlainKernels.sumOfSquares(x, offset + start, Math.min(Kernels.SQUARES_CHUNK, length - start));
+        }
+    }
+
     /** See {@link Kernels#rates}. */
     void rates(Workers workers, Nonlinearity f, int n, float[] x, int xOffset, float[] y, int yOffset);
 

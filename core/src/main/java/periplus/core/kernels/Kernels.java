@@ -15,6 +15,9 @@ import periplus.core.workers.Workers;
  * <p>All matrices are row-major; {@code ld} is the distance between rows in elements.
  */
 public final class Kernels {
+    /** Numbers in a chunk of {@link #sumsOfSquares}. */
+    public static final int SQUARES_CHUNK = 1 << 14;
+
     private final KernelSupport support;
     private final Workers workers;
 
@@ -385,6 +388,21 @@ public final class Kernels {
         checkLength("x", x, xOffset, length);
         checkLength("y", y, yOffset, length);
         support.addScaled(workers, length, a, x, xOffset, y, yOffset);
+    }
+
+    /**
+     * sums[chunk] = sum of x[i]^2 in double over chunk number {@code chunk} of {@link #SQUARES_CHUNK} elements.
+     *
+     * <p>Within a chunk four chains, i = 0, 1, 2, 3 mod 4, are added as (s0 + s1) + (s2 + s3); elements beyond the last
+     * multiple of four go to s0.
+     */
+    public void sumsOfSquares(int length, float[] x, int offset, double[] sums) {
+        checkLength("x", x, offset, length);
+        int chunks = (length + SQUARES_CHUNK - 1) / SQUARES_CHUNK;
+        if (sums.length < chunks) {
+            throw new IllegalArgumentException("sums holds " + sums.length + ", needs " + chunks);
+        }
+        support.sumsOfSquares(workers, length, x, offset, sums);
     }
 
     private static void checkSame(float[] w, float[] g, float[] m, float[] v) {

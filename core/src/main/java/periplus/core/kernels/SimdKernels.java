@@ -22,6 +22,7 @@ final class SimdKernels implements KernelSupport {
     private final SimdLeakySequenceAdjoint sequenceAdjoint = new SimdLeakySequenceAdjoint(recurrence);
     private final SimdElements.Forward rates = new SimdElements.Forward();
     private final SimdElements.Backward slopes = new SimdElements.Backward();
+    private final SimdSquares squares = new SimdSquares();
     private final SimdSoftmax softmax = new SimdSoftmax();
     private final SimdOptimisers.Adam adam = new SimdOptimisers.Adam();
     private final SimdOptimisers.RmsProp rmsProp = new SimdOptimisers.RmsProp();
@@ -181,6 +182,11 @@ final class SimdKernels implements KernelSupport {
         sequenceAdjoint.run(
                 workers, f, steps, trials, units, weights, alpha, r, state, outputs, dOutput, decoder, rowCost, dRate,
                 dDrive, dState, dAlpha);
+    }
+
+    @Override
+    public void sumsOfSquares(Workers workers, int length, float[] x, int offset, double[] sums) {
+        squares.run(workers, length, x, offset, sums);
     }
 
     @Override

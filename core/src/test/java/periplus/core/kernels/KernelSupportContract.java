@@ -323,6 +323,20 @@ abstract class KernelSupportContract {
     }
 
     @Test
+    void sumsOfSquaresHaveThePlainBits() {
+        Cases.forAll(30, seed -> {
+            RandomStream random = RandomStream.of(seed, "squares");
+            int length = random.nextBelow(2) == 0 ? random.nextBelow(9) : random.nextBelow(12 << 14);
+            float[] x = Awkward.floats(random, length + 3, random.nextBelow(4) == 0);
+            same(random, (s, team) -> {
+                double[] sums = new double[12];
+                s.sumsOfSquares(team, length, x, 3, sums);
+                return List.of(halves(sums));
+            });
+        });
+    }
+
+    @Test
     void optimisersHaveThePlainBits() {
         Cases.forAll(80, seed -> {
             RandomStream random = RandomStream.of(seed, "optimisers");

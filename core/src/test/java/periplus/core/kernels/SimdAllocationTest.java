@@ -35,6 +35,8 @@ class SimdAllocationTest {
     private final float[] unit = new float[UNITS];
     private final float[] unitGradient = new float[UNITS];
     private final float[] start = new float[20 * UNITS];
+    private final float[] many = new float[5 * Kernels.SQUARES_CHUNK];
+    private final double[] manySums = new double[5];
     private final float[] weight = new float[ROWS];
     private final double[] loss = new double[ROWS];
 
@@ -97,6 +99,7 @@ class SimdAllocationTest {
             calls.put("addSlopes " + f, () -> kernels.addSlopes(f, SIZE, a, 0, b, 0, c, 0));
         }
         calls.put("softmaxCrossEntropy", () -> kernels.softmaxCrossEntropy(ROWS, UNITS, c, a, weight, 1f, loss));
+        calls.put("sumsOfSquares", () -> kernels.sumsOfSquares(many.length, many, 0, manySums));
         calls.put("adam", () -> kernels.adam(a, b, c, d, 0f, 0.9f, 0.999f, 1e-8f, 0.1, 0.1));
         calls.put("rmsProp", () -> kernels.rmsProp(a, b, d, 0f, 0.9f, 1e-8f));
         calls.put("sgd", () -> kernels.sgd(a, b, d, 0f, 0.9f));

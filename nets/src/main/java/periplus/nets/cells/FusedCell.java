@@ -20,4 +20,7 @@ public interface FusedCell extends Cell {
      * On return {@code a.dState()} belongs to state 0 and {@code a.dRate} holds nothing in particular.
      */
     void backwardAll(SequenceState s, SequenceAdjoint a);
+
+    /** Whether the gradient by the drive may take the place of the drive, step by step, in the backward pass. */
+    boolean gradientReplacesDrive();
 }

@@ -153,6 +153,12 @@ public final class LeakyRnnCell implements FusedCell {
         a.forgetReadout();
     }
 
+    /** The gradient of a learned leak needs the rates once more. */
+    @Override
+    public boolean gradientReplacesDrive() {
+        return leak.dAlpha() == null;
+    }
+
     @Override
     public void finish(SequenceState s, SequenceAdjoint a) {
         int rows = s.steps * s.trials;

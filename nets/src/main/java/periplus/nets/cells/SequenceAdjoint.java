@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   dRate   [T+1][B][units]    on entry from readout and rate penalty (block 0: zero); cells add to it
- *   dDrive  [T][B][driveSize]  written by the cell
+ *   dDrive  [T][B][driveSize]  written by the cell; may be the drive's array, see {@link FusedCell}
  *   dState  [B][stateSize]     carried backward from step to step
  * </pre>
  *
@@ -31,7 +31,8 @@ public final class SequenceAdjoint {
     /** Room for the backward pass of sequences of this cell. */
     public SequenceAdjoint(Cell cell, SequenceState s) {
         this.dRate = new float[Math.multiplyExact(s.steps + 1, s.rateBlock())];
-        this.dDrive = new float[s.drive.length];
+        boolean inPlace = cell instanceof FusedCell fused && fused.gradientReplacesDrive();
+        this.dDrive = inPlace ? s.drive : new float[s.drive.length];
         this.dState = new float[Math.multiplyExact(s.trials, cell.stateSize())];
         this.dStatePrevious = new float[dState.length];
     }

@@ -22,7 +22,7 @@ import periplus.nets.parameters.Parameters;
  *
  * <p>A step is a function of the weights, the optimiser's state, the batch, the step's number and the seed of the
  * noise: nothing else is remembered, so that a run resumed from those goes on bit for bit. After the first step on a
- * batch shape nothing but the returned record is allocated.
+ * batch shape {@link #advance} allocates nothing, without noise.
  */
 public final class Trainer {
     private final RecurrentNetwork network;
@@ -39,6 +39,10 @@ public final class Trainer {
     private @Nullable Forward forward;
     private @Nullable Backward backward;
     private double[] rowLoss = {};
+    private double taskLoss;
+    private double weightLoss;
+    private double rateLoss;
+    private double gradientNorm;
 
     /**
      * A trainer before its first step.
@@ -61,7 +65,7 @@ public final class Trainer {
         this.schedule = schedule;
         this.clipping = clipping;
         this.seed = seed;
-        this.squares = new SumOfSquares(kernels.workers());
+        this.squares = new SumOfSquares(kernels);
         for (Penalty penalty : penalties) {
             switch (penalty) {
                 case L2Penalty l2 -> {
@@ -89,17 +93,36 @@ public final class Trainer {
      * @throws FailedWorkException where the loss or the gradient is not a finite number; the weights are then unchanged
      */
     public StepLoss step(SequenceBatch batch, long step) {
-        StepLoss found = gradients(batch, step);
-        if (!Double.isFinite(found.total()) || !Double.isFinite(found.gradientNorm())) {
-            throw new FailedWorkException(NonFinite.describe(step, found, parameters));
+        advance(batch, step);
+        return lastLoss();
+    }
+
+    /**
+     * {@link #step} without its record; {@link #lastLoss} makes it where it is wanted.
+     *
+     * @throws FailedWorkException as {@link #step}
+     */
+    public void advance(SequenceBatch batch, long step) {
+        backpropagate(batch, step);
+        if (!Double.isFinite(taskLoss + weightLoss + rateLoss) || !Double.isFinite(gradientNorm)) {
+            throw new FailedWorkException(NonFinite.describe(step, lastLoss(), parameters));
         }
-        clipping.apply(parameters, found.gradientNorm());
+        clipping.apply(parameters, gradientNorm);
         optimiser.update(schedule.learningRate(step));
-        return found;
+    }
+
+    /** What the last step found. */
+    public StepLoss lastLoss() {
+        return new StepLoss(taskLoss, weightLoss, rateLoss, gradientNorm);
     }
 
     /** The loss of this step and, in the parameters, its gradients; changes no weight. */
     public StepLoss gradients(SequenceBatch batch, long step) {
+        backpropagate(batch, step);
+        return lastLoss();
+    }
+
+    private void backpropagate(SequenceBatch batch, long step) {
         Forward f = forward;
         Backward b = backward;
         if (f == null || b == null || f.steps() != batch.steps || f.trials() != batch.trials) {
@@ -110,19 +133,19 @@ public final class Trainer {
             rowLoss = new double[batch.rows()];
         }
         network.run(batch, noise(step), f);
-        double task = loss.valueAndGradient(kernels, batch, f.output(), b.dOutput(), rowLoss);
+        taskLoss = loss.valueAndGradient(kernels, batch, f.output(), b.dOutput(), rowLoss);
         parameters.clearGradients();
         network.backwardReadout(batch, f, b);
-        double rate = 0;
+        rateLoss = 0;
         for (int i = 0; i < ratePenalties.size(); i++) {
-            rate += ratePenalties.get(i).addGradient(squares, batch, f, b);
+            rateLoss += ratePenalties.get(i).addGradient(squares, batch, f, b);
         }
         network.backwardSequence(batch, f, b);
-        double l2 = 0;
+        weightLoss = 0;
         for (int i = 0; i < weightPenalties.size(); i++) {
-            l2 += weightPenalties.get(i).addGradient(kernels, squares, parameters);
+            weightLoss += weightPenalties.get(i).addGradient(kernels, squares, parameters);
         }
-        return new StepLoss(task, l2, rate, GradientClipping.norm(parameters, squares));
+        gradientNorm = GradientClipping.norm(parameters, squares);
     }
 
     /** Rates and outputs of the last step's batch, as they were before the weights changed. */
