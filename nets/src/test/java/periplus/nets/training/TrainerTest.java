@@ -88,7 +88,7 @@ class TrainerTest {
                 new MeanSquaredError(),
                 PENALTIES,
                 new Adam.Settings(),
-                new Schedule.WarmupCosine(1e-3, 1e-4, 5, 100_000),
+                new Schedule.Constant(1e-3),
                 new GradientClipping(1e-3),
                 1);
         SequenceBatch batch = Examples.batch(shape, 20, 16, true, 3);
