@@ -246,7 +246,20 @@ public final class Kernels {
         checkMatrix("drive", drive, 0, units, rows, units);
         checkMatrix("state", state, 0, units, rows + trials, units);
         support.leakySequenceForward(
-                workers, f, steps, trials, units, weights, alpha, inputs, input, inputWeights, bias, noisy, drive, state);
+                workers,
+                f,
+                steps,
+                trials,
+                units,
+                weights,
+                alpha,
+                inputs,
+                input,
+                inputWeights,
+                bias,
+                noisy,
+                drive,
+                state);
     }
 
     /**

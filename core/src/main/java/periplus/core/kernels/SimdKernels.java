@@ -157,7 +157,20 @@ final class SimdKernels implements KernelSupport {
             float[] drive,
             float[] state) {
         sequence.run(
-                workers, f, steps, trials, units, weights, alpha, inputs, input, inputWeights, bias, noisy, drive, state);
+                workers,
+                f,
+                steps,
+                trials,
+                units,
+                weights,
+                alpha,
+                inputs,
+                input,
+                inputWeights,
+                bias,
+                noisy,
+                drive,
+                state);
     }
 
     @Override

@@ -184,8 +184,7 @@ final class SimdLeakySequenceAdjoint extends SimdSweep {
                         .fma(FloatVector.fromArray(FLOATS, decoder, o * units + u), sum);
             }
             if (cost != 0f) {
-                sum = FloatVector.broadcast(FLOATS, cost)
-                        .fma(FloatVector.fromArray(FLOATS, state, from + u), sum);
+                sum = FloatVector.broadcast(FLOATS, cost).fma(FloatVector.fromArray(FLOATS, state, from + u), sum);
             }
             sum.add(FloatVector.fromArray(FLOATS, dh, dhAt + u)).intoArray(dh, dhAt + u);
         }
@@ -208,7 +207,8 @@ final class SimdLeakySequenceAdjoint extends SimdSweep {
         for (int i = 0; i < whole; i += COUNT) {
             FloatVector g = FloatVector.fromArray(FLOATS, dh, dhAt + i);
             FloatVector a = FloatVector.fromArray(FLOATS, alpha, unit + i);
-            FloatVector down = a.mul(FloatVector.fromArray(FLOATS, slopes, slopeAt + i)).mul(g);
+            FloatVector down =
+                    a.mul(FloatVector.fromArray(FLOATS, slopes, slopeAt + i)).mul(g);
             down.intoArray(dz, dzAt + i);
             down.intoArray(dDrive, at + i);
             one.sub(a).mul(g).intoArray(dh, dhAt + i);

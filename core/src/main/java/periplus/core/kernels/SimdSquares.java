@@ -56,17 +56,17 @@ final class SimdSquares extends SimdSweep {
         DoubleVector s2 = DoubleVector.zero(FOUR_DOUBLES);
         DoubleVector s3 = DoubleVector.zero(FOUR_DOUBLES);
         for (int i = at; i < at + SQUARES_CHUNK; i += 4) {
-            DoubleVector d = (DoubleVector)
-                    FloatVector.fromArray(FOUR_FLOATS, x, i).convertShape(F2D, FOUR_DOUBLES, 0);
+            DoubleVector d =
+                    (DoubleVector) FloatVector.fromArray(FOUR_FLOATS, x, i).convertShape(F2D, FOUR_DOUBLES, 0);
             s0 = d.fma(d, s0);
-            d = (DoubleVector) FloatVector.fromArray(FOUR_FLOATS, x, i + SQUARES_CHUNK)
-                    .convertShape(F2D, FOUR_DOUBLES, 0);
+            d = (DoubleVector)
+                    FloatVector.fromArray(FOUR_FLOATS, x, i + SQUARES_CHUNK).convertShape(F2D, FOUR_DOUBLES, 0);
             s1 = d.fma(d, s1);
-            d = (DoubleVector) FloatVector.fromArray(FOUR_FLOATS, x, i + 2 * SQUARES_CHUNK)
-                    .convertShape(F2D, FOUR_DOUBLES, 0);
+            d = (DoubleVector)
+                    FloatVector.fromArray(FOUR_FLOATS, x, i + 2 * SQUARES_CHUNK).convertShape(F2D, FOUR_DOUBLES, 0);
             s2 = d.fma(d, s2);
-            d = (DoubleVector) FloatVector.fromArray(FOUR_FLOATS, x, i + 3 * SQUARES_CHUNK)
-                    .convertShape(F2D, FOUR_DOUBLES, 0);
+            d = (DoubleVector)
+                    FloatVector.fromArray(FOUR_FLOATS, x, i + 3 * SQUARES_CHUNK).convertShape(F2D, FOUR_DOUBLES, 0);
             s3 = d.fma(d, s3);
         }
         sums[chunk] = (s0.lane(0) + s0.lane(1)) + (s0.lane(2) + s0.lane(3));

@@ -226,7 +226,19 @@ abstract class KernelSupportContract {
                 float[] drive = noise.clone();
                 float[] state = start.clone();
                 s.leakySequenceForward(
-                        team, f, steps, trials, units, weights, alpha, inputs, input, inputWeights, bias, noisy, drive,
+                        team,
+                        f,
+                        steps,
+                        trials,
+                        units,
+                        weights,
+                        alpha,
+                        inputs,
+                        input,
+                        inputWeights,
+                        bias,
+                        noisy,
+                        drive,
                         state);
                 return List.of(drive, state);
             });
@@ -264,8 +276,23 @@ abstract class KernelSupportContract {
                 float[] dState = new float[trials * units];
                 float[] dAlpha = sums.clone();
                 s.leakySequenceBackward(
-                        team, f, steps, trials, units, weights, alpha, rates, state, outputs, dOutput, decoder, cost,
-                        upstream.clone(), dDrive, dState, learned ? dAlpha : null);
+                        team,
+                        f,
+                        steps,
+                        trials,
+                        units,
+                        weights,
+                        alpha,
+                        rates,
+                        state,
+                        outputs,
+                        dOutput,
+                        decoder,
+                        cost,
+                        upstream.clone(),
+                        dDrive,
+                        dState,
+                        learned ? dAlpha : null);
                 return List.of(dDrive, dState, dAlpha);
             });
         });

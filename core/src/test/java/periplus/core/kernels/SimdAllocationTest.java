@@ -84,8 +84,7 @@ class SimdAllocationTest {
         for (Nonlinearity f : Nonlinearity.values()) {
             calls.put(
                     "leakySequenceForward " + f,
-                    () -> kernels.leakySequenceForward(
-                            f, 2, 20, UNITS, square, unit, 2, b, a, unit, false, c, d));
+                    () -> kernels.leakySequenceForward(f, 2, 20, UNITS, square, unit, 2, b, a, unit, false, c, d));
             calls.put(
                     "leakySequenceBackward " + f,
                     () -> kernels.leakySequenceBackward(

@@ -48,8 +48,7 @@ final class ManySmallNetworks implements Benchmark {
         for (int i = 0; i < NETWORKS; i++) {
             SequenceBatch batch = LeakyTraining.batch(STEPS, TRIALS, i);
             Kernels own = KernelProviders.choose(wish, Workers.single());
-            members.add(new ManyNetworks.Member(
-                    "network " + i, LeakyTraining.trainer(own, units, i), step -> batch));
+            members.add(new ManyNetworks.Member("network " + i, LeakyTraining.trainer(own, units, i), step -> batch));
         }
         ManyNetworks many = new ManyNetworks(kernels.workers(), members, 0);
         return () -> {

@@ -81,7 +81,8 @@ class TrainerTest {
         NetworkShape shape = new NetworkShape(2, 40, 2, 0, true);
         LeakyRnnSettings settings =
                 new LeakyRnnSettings(Nonlinearity.TANH, new Leak.Fixed(0.2), LeakForm.RATE, true, Noise.NONE);
-        RecurrentNetwork network = new RecurrentNetwork(shape, settings, KernelProviders.choose("auto", Workers.single()));
+        RecurrentNetwork network =
+                new RecurrentNetwork(shape, settings, KernelProviders.choose("auto", Workers.single()));
         network.initialise(1, Initialisation.pytorch());
         Trainer trainer = new Trainer(
                 network,
@@ -121,7 +122,8 @@ class TrainerTest {
     }
 
     private static Map<String, float[]> gradients(NetworkShape shape, List<Penalty> penalties) {
-        RecurrentNetwork network = new RecurrentNetwork(shape, LeakyRnnSettings.leaky(Nonlinearity.TANH, 0.3), Kernels.plain());
+        RecurrentNetwork network =
+                new RecurrentNetwork(shape, LeakyRnnSettings.leaky(Nonlinearity.TANH, 0.3), Kernels.plain());
         network.initialise(4, Initialisation.pytorch());
         Trainer trainer = new Trainer(
                 network,
