@@ -31,19 +31,27 @@ final class SimdTurnedTiles {
 
     /** Packs A^T[depth][rows], rows of it {@code ld} apart. */
     static void pack(int depth, int rows, float[] from, int fromAt, int ld, float[] to) {
-        for (int i = 0; i < rows; i += ROWS) {
-            int panel = i / ROWS * PANEL;
-            for (int p = 0; p < depth; p++) {
-                int source = fromAt + p * ld + i;
-                int target = panel + p * ROWS;
-                if (source + 16 <= from.length) {
-                    for (int lane = 0; lane < ROWS; lane += COUNT) {
-                        FloatVector.fromArray(FLOATS, from, source + lane).intoArray(to, target + lane);
-                    }
-                } else {
-                    System.arraycopy(from, source, to, target, Math.min(ROWS, rows - i));
+        for (int p = 0; p < depth; p++) {
+            int source = fromAt + p * ld;
+            if (source + rows + 16 <= from.length) {
+                packRow(rows, from, source, to, p * ROWS);
+            } else {
+                for (int i = 0; i < rows; i += ROWS) {
+                    System.arraycopy(
+                            from, source + i, to, i / ROWS * PANEL + p * ROWS, Math.min(ROWS, rows - i));
                 }
             }
+        }
+    }
+
+    /** A vector may reach into what follows in its panel, which is written after it, or beyond the rows. */
+    private static void packRow(int rows, float[] from, int source, float[] to, int at) {
+        int target = at;
+        for (int i = 0; i < rows; i += ROWS) {
+            for (int lane = 0; lane < ROWS; lane += COUNT) {
+                FloatVector.fromArray(FLOATS, from, source + i + lane).intoArray(to, target + lane);
+            }
+            target += PANEL;
         }
     }
 
