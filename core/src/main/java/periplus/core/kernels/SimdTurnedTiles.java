@@ -37,8 +37,7 @@ final class SimdTurnedTiles {
                 packRow(rows, from, source, to, p * ROWS);
             } else {
                 for (int i = 0; i < rows; i += ROWS) {
-                    System.arraycopy(
-                            from, source + i, to, i / ROWS * PANEL + p * ROWS, Math.min(ROWS, rows - i));
+                    System.arraycopy(from, source + i, to, i / ROWS * PANEL + p * ROWS, Math.min(ROWS, rows - i));
                 }
             }
         }
