@@ -138,8 +138,7 @@ final class CuevaMeasures {
 
         if (arm.equals(CuevaArms.SQUARE)) {
             context.stage("surrogates as data");
-            RateMaps surrogate = UnitTypes.surrogate(maps, seed, UnitTypes.DRAWS, context.workers());
-            types(findings, UnitTypes.of(surrogate, walls, seed, context.workers()), "Surrogate", walls);
+            types(findings, UnitTypes.ofSurrogates(maps, walls, seed, context.workers()), "Surrogate", walls);
         }
         if (UNTRAINED.contains(arm)) {
             context.stage("untrained network");

@@ -20,7 +20,7 @@ import periplus.studies.study.StudyResults;
  */
 @Source(key = "cueva2018", where = "task, network and findings; sizes, speeds, noise and cost weights are inferred")
 public final class CuevaWei implements Study {
-    private static final String VERSION = "cueva-wei-1";
+    private static final String VERSION = "cueva-wei-2";
 
     @Override
     public String name() {

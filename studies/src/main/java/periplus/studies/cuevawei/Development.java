@@ -38,6 +38,7 @@ final class Development {
         List<double[]> pictures = new ArrayList<>();
         List<Double> at = new ArrayList<>();
         List<double[]> course = new ArrayList<>();
+        List<Double> error = new ArrayList<>();
         for (long step : context.snapshotSteps()) {
             var network = context.networkAt(step);
             TestTrials trials = TestTrials.run(network, last.trials());
@@ -46,10 +47,13 @@ final class Development {
                 early.add(maps);
             }
             at.add((double) step);
+            error.add(trials.meanErrorMetres());
             pictures.add(picture(trials, context.workers()));
             course.add(similarity(maps, end));
         }
         at.add((double) updates);
+        error.add(last.meanErrorMetres());
+        findings.array("error_by_update_m", error.stream().mapToDouble(e -> e).toArray(), error.size());
         pictures.add(picture(last, context.workers()));
         double[] own = new double[units];
         double[] another = new double[units];

@@ -68,4 +68,18 @@ record TestTrials(int trials, int steps, int units, double dtSeconds, TrueWalks 
         double dy = walks.walked.y(trial, t) - y;
         return Math.sqrt(dx * dx + dy * dy);
     }
+
+    /** Mean distance of output and true position over trials and steps, metres. */
+    double meanErrorMetres() {
+        double sum = 0;
+        for (int t = 0; t < steps; t++) {
+            for (int b = 0; b < trials; b++) {
+                int at = 2 * (t * trials + b);
+                double dx = output[at] - walks.walked.x(b, t);
+                double dy = output[at + 1] - walks.walked.y(b, t);
+                sum += Math.sqrt(dx * dx + dy * dy);
+            }
+        }
+        return sum / ((double) steps * trials);
+    }
 }

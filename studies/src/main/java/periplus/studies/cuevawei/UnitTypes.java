@@ -24,8 +24,8 @@ import periplus.core.workers.Workers;
  *
  * <p>A unit is of a kind where its score exceeds that of all its {@value #DRAWS} surrogates, which share its radial
  * spectrum and its values but no direction and no place: chance is 1 in {@code DRAWS + 1}. Surrogates pass through the same
- * lines as the data. A unit may be of several kinds; for colours it counts as the one in which it stands out most, in
- * standard deviations of its null.
+ * lines as the data. A unit may be of several kinds: a strip along one wall is also a band. For colours it counts as border-like where
+ * it is, otherwise as that in which it stands out most, in standard deviations of its null.
  *
  * <p>Rates are signed. Lattice and band scores do not change when a map changes sign or gains an offset; the border score
  * expects rates of 0 and more, hence the two shifted maps: a wall may be where a unit is high or where it is low.
@@ -52,8 +52,20 @@ record UnitTypes(
      * @param walls whether the box's sides are the arena's walls, so that there is a border score
      */
     static UnitTypes of(RateMaps maps, boolean walls, long seed, Workers workers) {
+        return against(maps, maps, walls, seed, workers);
+    }
+
+    /**
+     * Types one further surrogate of each map as if it were the map: exchangeable with the {@value #DRAWS} others, so that
+     * a unit is of a kind by chance alone.
+     */
+    static UnitTypes ofSurrogates(RateMaps maps, boolean walls, long seed, Workers workers) {
+        return against(surrogate(maps, seed, DRAWS, workers), maps, walls, seed, workers);
+    }
+
+    private static UnitTypes against(RateMaps judged, RateMaps maps, boolean walls, long seed, Workers workers) {
         int units = maps.units();
-        double[][] own = scores(maps, walls, workers);
+        double[][] own = scores(judged, walls, workers);
         double[][][] ofNull = new double[SCORES][units][DRAWS];
         for (int draw = 0; draw < DRAWS; draw++) {
             double[][] drawn = scores(surrogate(maps, seed, draw, workers), walls, workers);
@@ -186,8 +198,11 @@ record UnitTypes(
         return (double) count / units();
     }
 
-    /** The kind in which the unit stands out most, or {@link #NONE}. */
+    /** Border-like where it is; otherwise the kind in which the unit stands out most, or {@link #NONE}. */
     int main(int unit) {
+        if (kind[BORDER][unit]) {
+            return BORDER;
+        }
         int best = NONE;
         for (int k = 0; k < 3; k++) {
             if (kind[k][unit] && (best == NONE || excess[k][unit] > excess[best][unit])) {

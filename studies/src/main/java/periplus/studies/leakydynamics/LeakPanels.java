@@ -19,14 +19,15 @@ final class LeakPanels {
             List.of("input", "inside the leak", "outside the leak", "inside, matched", "outside, matched");
 
     private final StudyResults results;
-    private final List<LeakArms.Arm> arms = LeakArms.arms();
+    private final List<LeakArms.Arm> arms;
 
-    private LeakPanels(StudyResults results) {
+    private LeakPanels(Scale scale, StudyResults results) {
         this.results = results;
+        this.arms = LeakArms.arms(scale);
     }
 
     static List<Panel> of(Scale scale, StudyResults results) {
-        LeakPanels panels = new LeakPanels(results);
+        LeakPanels panels = new LeakPanels(scale, results);
         List<Panel> all = new ArrayList<>();
         all.add(panels.dots(
                 "decoding-error",

@@ -48,6 +48,10 @@ final class LeakTexts {
                                 + " paper may or may not have used."
                         : "Networks are small and training short. Networks without a leak have not converged after as many"
                                 + " updates; the arm with twice the updates says how much of the difference is speed.",
+                scale == Scale.LAPTOP
+                        ? "Two controls, a vanilla network with half the input drive and one with an orthogonal start, are left to"
+                                + " the other scales."
+                        : "No arm is left out at this scale.",
                 "Start weights are Gaussian of gain 1 (encoder 11) and the recurrent L2 penalty is 1e-6 at this size, where the"
                         + " released recipe has uniform weights and 1e-4 for 4096 units.");
     }

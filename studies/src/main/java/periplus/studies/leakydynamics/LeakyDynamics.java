@@ -51,7 +51,7 @@ public final class LeakyDynamics implements Study {
 
     @Override
     public List<Condition> conditions(Scale scale) {
-        return LeakArms.arms().stream().map(LeakArms.Arm::condition).toList();
+        return LeakArms.arms(scale).stream().map(LeakArms.Arm::condition).toList();
     }
 
     @Override
