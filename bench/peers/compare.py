@@ -13,7 +13,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ALL = ["products", "leaky-step", "place-step", "replay", "paths", "grid-scores", "barcode"]
+ALL = ["products", "leaky-step", "many-networks", "place-step", "replay", "paths", "grid-scores", "barcode"]
 BEGIN, END = "<!-- measured: written by bench/peers/compare.py -->", "<!-- end of measured -->"
 
 

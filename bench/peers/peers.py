@@ -13,10 +13,11 @@ import json
 import math
 import os
 import platform
+import subprocess
 import sys
 import time
 
-ALL = ["products", "leaky-step", "place-step", "replay", "paths", "grid-scores", "barcode"]
+ALL = ["products", "leaky-step", "many-networks", "place-step", "replay", "paths", "grid-scores", "barcode"]
 
 
 def arguments():
@@ -25,6 +26,7 @@ def arguments():
     parser.add_argument("--seconds", type=float, default=10, help="time for each benchmark, shared by its cases")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--heavy", action="store_true", help="add the cases that take minutes")
+    parser.add_argument("--worker", type=int, nargs=4, metavar=("COUNT", "N", "BATCH", "T"), help=argparse.SUPPRESS)
     found = parser.parse_args()
     unknown = [name for name in found.names if name not in ALL]
     if unknown:
@@ -134,8 +136,8 @@ def leaky_step(budget):
             measure("leaky-step", label, "JAX scan", budget / 3, jax_leaky(n, x, y))
 
 
-def torch_leaky(n, x, y):
-    """The cell as users write it: projection of the input and leak inside the loop over time."""
+def torch_leaky(n, x, y, hoisted=False):
+    """The cell as users write it: projection of the input (unless hoisted) and leak inside the loop over time."""
 
     class Net(torch.nn.Module):
         def __init__(self):
@@ -147,8 +149,8 @@ def torch_leaky(n, x, y):
         def forward(self, sequence):
             h = torch.zeros(sequence.shape[1], n)
             rates = []
-            for v in sequence:
-                h = (1 - ALPHA) * h + ALPHA * torch.tanh(self.recurrent(h) + self.input(v))
+            for v in self.input(sequence) if hoisted else sequence:
+                h = (1 - ALPHA) * h + ALPHA * torch.tanh(self.recurrent(h) + (v if hoisted else self.input(v)))
                 rates.append(h)
             rates = torch.stack(rates)
             return self.readout(rates), rates
@@ -218,6 +220,77 @@ def jax_leaky(n, x, y):
         state[3] += 1
         state[0], state[1], state[2] = update(state[0], state[1], state[2], float(state[3]), x, y)
         jax.block_until_ready(state[0])
+
+    return run
+
+
+# --- many small networks side by side -------------------------------------------------------------------------------------
+def many_networks(budget):
+    """Sixteen networks, one step each a run: a process a thread, or all in one process as batched products."""
+    if torch is None:
+        return
+    count, batch, steps = 16, 64, 100
+    for n in (64, 128):
+        label = f"{count} networks, N {n}, batch {batch}, T {steps}"
+        shares = [count // ARGS.threads + (i < count % ARGS.threads) for i in range(ARGS.threads)]
+        workers = [worker(share, n, batch, steps) for share in shares]
+        plural = "es" if ARGS.threads > 1 else ""
+        measure("many-networks", label, f"PyTorch, {ARGS.threads} process{plural} of one thread", budget / 4, lambda: tell(workers))
+        for one in workers:
+            one.stdin.close()
+            one.wait()
+        measure("many-networks", label, "PyTorch, batched products", budget / 4, torch_batched(count, n, batch, steps))
+
+
+def worker(count, n, batch, steps):
+    command = [sys.executable, __file__, "--threads", "1", "--worker", *map(str, (count, n, batch, steps))]
+    return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1)
+
+
+def tell(workers):
+    for one in workers:
+        one.stdin.write("step\n")
+        one.stdin.flush()
+    for one in workers:
+        if not one.stdout.readline():
+            sys.exit("a worker of many-networks ended early")
+
+
+def be_worker(count, n, batch, steps):
+    runs = []
+    for _ in range(count):
+        runs.append(torch_leaky(n, torch.randn(steps, batch, 2), torch.randn(steps, batch, 2), hoisted=True))
+    for _ in sys.stdin:
+        for run in runs:
+            run()
+        print("done", flush=True)
+
+
+def torch_batched(count, n, batch, steps):
+    """Networks stacked along a first axis; the sum of their losses gives each the gradient of its own."""
+    scale = 1 / math.sqrt(n)
+
+    def uniform(*shape):
+        return ((torch.rand(count, *shape) * 2 - 1) * scale).requires_grad_()
+
+    m, j, b, d, c = uniform(2, n), uniform(n, n), uniform(1, n), uniform(n, 2), uniform(1, 2)
+    optimiser = torch.optim.Adam([m, j, b, d, c], lr=1e-4)
+    x = torch.randn(count, steps * batch, 2)
+    y = torch.randn(count, steps * batch, 2)
+
+    def run():
+        optimiser.zero_grad()
+        driven = torch.baddbmm(b, x, m).view(count, steps, batch, n)
+        h = torch.zeros(count, batch, n)
+        rates = []
+        for t in range(steps):
+            h = (1 - ALPHA) * h + ALPHA * torch.tanh(torch.baddbmm(driven[:, t], h, j))
+            rates.append(h)
+        rates = torch.stack(rates, 1).view(count, steps * batch, n)
+        out = torch.baddbmm(c, rates, d)
+        loss = ((out - y).square().mean((1, 2)) + COST * rates.square().mean((1, 2))).sum()
+        loss.backward()
+        optimiser.step()
 
     return run
 
@@ -442,12 +515,16 @@ def versions():
 RUN = {
     "products": products,
     "leaky-step": leaky_step,
+    "many-networks": many_networks,
     "place-step": place_step,
     "replay": replay,
     "paths": paths,
     "grid-scores": grid_scores,
     "barcode": barcode,
 }
+if ARGS.worker:
+    be_worker(*ARGS.worker)
+    sys.exit()
 for chosen in ARGS.names or ALL:
     RUN[chosen](ARGS.seconds)
 print(json.dumps({"versions": versions(), "threads": ARGS.threads, "results": RESULTS}))

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.EnumMap;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import periplus.analysis.topology.ThreadTeam;
 import periplus.core.carriers.StateMap;
@@ -40,17 +42,18 @@ class SlowPointSearchTest {
         StateMap latches = KnownMaps.latches(3, 2);
         SlowPoints found = SlowPointSearch.find(latches, starts(3, 600, 0.7), USUAL, ONE);
         assertThat(found.fixed()).hasSize(27);
-        int[] kinds = new int[JacobianSpectrum.Kind.values().length];
+        Map<JacobianSpectrum.Kind, Integer> kinds = new EnumMap<>(JacobianSpectrum.Kind.class);
         for (SlowPoint point : found.points()) {
-            kinds[JacobianSpectrum.at(latches, point.state(), 1).kind(1e-6).ordinal()]++;
+            kinds.merge(JacobianSpectrum.at(latches, point.state(), 1).kind(1e-6), 1, Integer::sum);
             for (double x : point.state()) {
                 assertThat(Math.min(Math.abs(x), Math.abs(Math.abs(x) - 0.9575040240772687)))
                         .isLessThan(1e-8);
             }
         }
-        assertThat(kinds[JacobianSpectrum.Kind.STABLE.ordinal()]).isEqualTo(8);
-        assertThat(kinds[JacobianSpectrum.Kind.SADDLE.ordinal()]).isEqualTo(18);
-        assertThat(kinds[JacobianSpectrum.Kind.REPELLER.ordinal()]).isEqualTo(1);
+        assertThat(kinds)
+                .containsEntry(JacobianSpectrum.Kind.STABLE, 8)
+                .containsEntry(JacobianSpectrum.Kind.SADDLE, 18)
+                .containsEntry(JacobianSpectrum.Kind.REPELLER, 1);
         int[] curve = found.accumulation();
         assertThat(curve[599]).isEqualTo(27);
         assertThat(curve[300]).isGreaterThan(20);

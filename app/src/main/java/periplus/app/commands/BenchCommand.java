@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Times pieces of real work, each with its question, against this machine's own ceilings.",
-            "Benchmarks: products, leaky-step, place-step, replay, paths, grid-scores, barcode."
+            "Benchmarks: products, leaky-step, many-networks, place-step, replay, paths, grid-scores, barcode."
         })
 final class BenchCommand implements Callable<Integer> {
     private static final double LONGEST_CEILING_SECONDS = 1;

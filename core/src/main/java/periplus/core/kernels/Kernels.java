@@ -15,6 +15,9 @@ import periplus.core.workers.Workers;
  * <p>All matrices are row-major; {@code ld} is the distance between rows in elements.
  */
 public final class Kernels {
+    /** Numbers in a chunk of {@link #sumsOfSquares}. */
+    public static final int SQUARES_CHUNK = 1 << 14;
+
     private final KernelSupport support;
     private final Workers workers;
 
@@ -204,6 +207,116 @@ public final class Kernels {
     }
 
     /**
+     * All steps of a leaky network: the drive z_t = noise_t + M v_t + b, then for t = 1 .. T
+     * z_t += J h_{t-1} and {@link #leakForward} in place of z_t.
+     *
+     * <p>The bits are those of {@link #multiply}, {@link #addBias} and {@link #leakForward} called one after the other.
+     *
+     * @param weights J, units x units
+     * @param alpha one leak per unit, in (0, 1]
+     * @param input v, [steps][trials][inputs]; {@code inputs} may be 0
+     * @param inputWeights M, units x inputs
+     * @param bias one a unit, or null
+     * @param noisy whether {@code drive} holds noise to start from; otherwise it is overwritten
+     * @param drive [steps][trials][units]; on return the rates r
+     * @param state [steps + 1][trials][units]; block 0 is read, the others are written
+     */
+    public void leakySequenceForward(
+            Nonlinearity f,
+            int steps,
+            int trials,
+            int units,
+            float[] weights,
+            float[] alpha,
+            int inputs,
+            float[] input,
+            float[] inputWeights,
+            float @Nullable [] bias,
+            boolean noisy,
+            float[] drive,
+            float[] state) {
+        int rows = Math.multiplyExact(steps, trials);
+        checkMatrix("weights", weights, 0, units, units, units);
+        checkLength("alpha", alpha, 0, units);
+        checkMatrix("input", input, 0, inputs, rows, inputs);
+        checkMatrix("inputWeights", inputWeights, 0, inputs, units, inputs);
+        if (bias != null) {
+            checkLength("bias", bias, 0, units);
+        }
+        checkMatrix("drive", drive, 0, units, rows, units);
+        checkMatrix("state", state, 0, units, rows + trials, units);
+        support.leakySequenceForward(
+                workers,
+                f,
+                steps,
+                trials,
+                units,
+                weights,
+                alpha,
+                inputs,
+                input,
+                inputWeights,
+                bias,
+                noisy,
+                drive,
+                state);
+    }
+
+    /**
+     * The adjoint of {@link #leakySequenceForward} but for the products over all steps: for t = T .. 1
+     * dh_t += dRate_t, {@link #leakBackward}, dh_{t-1} += J^T dz_t.
+     *
+     * <p>Where {@code outputs > 0}, dRate_t is first made from a linear readout and a cost of the rates:
+     * dRate = D^T dOutput, a chain in rising outputs, then fma(rowCost, h, dRate) where rowCost is not 0.
+     *
+     * @param r the rates, as the forward call left them in its drive
+     * @param dOutput [steps][trials][outputs]; {@code outputs} may be 0
+     * @param decoder D, outputs x units
+     * @param rowCost one a step and trial, or null
+     * @param dRate [steps + 1][trials][units], block 0 unused; on return it holds nothing in particular
+     * @param dDrive written: dz, [steps][trials][units]
+     * @param dState written: dh_0, trials x units
+     * @param dAlpha added to, or null: a chain over trials, and that from step T to 1
+     */
+    public void leakySequenceBackward(
+            Nonlinearity f,
+            int steps,
+            int trials,
+            int units,
+            float[] weights,
+            float[] alpha,
+            float[] r,
+            float[] state,
+            int outputs,
+            float[] dOutput,
+            float[] decoder,
+            float @Nullable [] rowCost,
+            float[] dRate,
+            float[] dDrive,
+            float[] dState,
+            float @Nullable [] dAlpha) {
+        int rows = Math.multiplyExact(steps, trials);
+        checkMatrix("weights", weights, 0, units, units, units);
+        checkLength("alpha", alpha, 0, units);
+        checkMatrix("r", r, 0, units, rows, units);
+        checkMatrix("state", state, 0, units, rows + trials, units);
+        checkMatrix("dOutput", dOutput, 0, outputs, rows, outputs);
+        checkMatrix("decoder", decoder, 0, units, outputs, units);
+        if (rowCost != null) {
+            checkLength("rowCost", rowCost, 0, rows);
+        }
+        checkMatrix("dRate", dRate, 0, units, rows + trials, units);
+        checkMatrix("dDrive", dDrive, 0, units, rows, units);
+        checkMatrix("dState", dState, 0, units, trials, units);
+        if (dAlpha != null) {
+            checkLength("dAlpha", dAlpha, 0, units);
+        }
+        support.leakySequenceBackward(
+                workers, f, steps, trials, units, weights, alpha, r, state, outputs, dOutput, decoder, rowCost, dRate,
+                dDrive, dState, dAlpha);
+    }
+
+    /**
      * y[i] = f(x[i]) over {@code n} elements; y may be the same array and offset as x.
      *
      * <p>relu(-0) is +0; NaN gives NaN under every f.
@@ -288,6 +401,21 @@ public final class Kernels {
         checkLength("x", x, xOffset, length);
         checkLength("y", y, yOffset, length);
         support.addScaled(workers, length, a, x, xOffset, y, yOffset);
+    }
+
+    /**
+     * sums[chunk] = sum of x[i]^2 in double over chunk number {@code chunk} of {@link #SQUARES_CHUNK} elements.
+     *
+     * <p>Within a chunk four chains, i = 0, 1, 2, 3 mod 4, are added as (s0 + s1) + (s2 + s3); elements beyond the last
+     * multiple of four go to s0.
+     */
+    public void sumsOfSquares(int length, float[] x, int offset, double[] sums) {
+        checkLength("x", x, offset, length);
+        int chunks = (length + SQUARES_CHUNK - 1) / SQUARES_CHUNK;
+        if (sums.length < chunks) {
+            throw new IllegalArgumentException("sums holds " + sums.length + ", needs " + chunks);
+        }
+        support.sumsOfSquares(workers, length, x, offset, sums);
     }
 
     private static void checkSame(float[] w, float[] g, float[] m, float[] v) {

@@ -231,4 +231,24 @@ final class PlainKernels implements KernelSupport {
             y[yOffset + i] = Math.fma(a, x[xOffset + i], y[yOffset + i]);
         }
     }
+
+    /** Four interleaved chains in double, then (s0 + s1) + (s2 + s3); what is left over goes to the first. */
+    static double sumOfSquares(float[] x, int from, int length) {
+        double s0 = 0;
+        double s1 = 0;
+        double s2 = 0;
+        double s3 = 0;
+        int end = from + length;
+        int i = from;
+        for (; i <= end - 4; i += 4) {
+            s0 += (double) x[i] * x[i];
+            s1 += (double) x[i + 1] * x[i + 1];
+            s2 += (double) x[i + 2] * x[i + 2];
+            s3 += (double) x[i + 3] * x[i + 3];
+        }
+        for (; i < end; i++) {
+            s0 += (double) x[i] * x[i];
+        }
+        return (s0 + s1) + (s2 + s3);
+    }
 }

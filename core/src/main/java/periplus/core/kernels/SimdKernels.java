@@ -17,8 +17,12 @@ final class SimdKernels implements KernelSupport {
     private final SimdLeak.Forward leakForward = new SimdLeak.Forward();
     private final SimdLeak.Backward leakBackward = new SimdLeak.Backward();
     private final SimdLeak.AlphaGradient alphaGradient = new SimdLeak.AlphaGradient();
+    private final SimdRecurrence recurrence = new SimdRecurrence();
+    private final SimdLeakySequence sequence = new SimdLeakySequence(recurrence);
+    private final SimdLeakySequenceAdjoint sequenceAdjoint = new SimdLeakySequenceAdjoint(recurrence);
     private final SimdElements.Forward rates = new SimdElements.Forward();
     private final SimdElements.Backward slopes = new SimdElements.Backward();
+    private final SimdSquares squares = new SimdSquares();
     private final SimdSoftmax softmax = new SimdSoftmax();
     private final SimdOptimisers.Adam adam = new SimdOptimisers.Adam();
     private final SimdOptimisers.RmsProp rmsProp = new SimdOptimisers.RmsProp();
@@ -134,6 +138,68 @@ final class SimdKernels implements KernelSupport {
         }
         leakBackward.run(
                 workers, f, rows, units, alpha, r, rOffset, dh, dhOffset, dz, dzOffset, dhPrevious, dhPreviousOffset);
+    }
+
+    @Override
+    public void leakySequenceForward(
+            Workers workers,
+            Nonlinearity f,
+            int steps,
+            int trials,
+            int units,
+            float[] weights,
+            float[] alpha,
+            int inputs,
+            float[] input,
+            float[] inputWeights,
+            float @Nullable [] bias,
+            boolean noisy,
+            float[] drive,
+            float[] state) {
+        sequence.run(
+                workers,
+                f,
+                steps,
+                trials,
+                units,
+                weights,
+                alpha,
+                inputs,
+                input,
+                inputWeights,
+                bias,
+                noisy,
+                drive,
+                state);
+    }
+
+    @Override
+    public void leakySequenceBackward(
+            Workers workers,
+            Nonlinearity f,
+            int steps,
+            int trials,
+            int units,
+            float[] weights,
+            float[] alpha,
+            float[] r,
+            float[] state,
+            int outputs,
+            float[] dOutput,
+            float[] decoder,
+            float @Nullable [] rowCost,
+            float[] dRate,
+            float[] dDrive,
+            float[] dState,
+            float @Nullable [] dAlpha) {
+        sequenceAdjoint.run(
+                workers, f, steps, trials, units, weights, alpha, r, state, outputs, dOutput, decoder, rowCost, dRate,
+                dDrive, dState, dAlpha);
+    }
+
+    @Override
+    public void sumsOfSquares(Workers workers, int length, float[] x, int offset, double[] sums) {
+        squares.run(workers, length, x, offset, sums);
     }
 
     @Override

@@ -24,6 +24,7 @@ final class SimdProduct {
     private static final float[] NOTHING = {};
 
     private final Workers.Job job = this::part;
+    private final SimdThinProduct thin = new SimdThinProduct();
     private float[][] packedA = {};
     private float[][] packedB = {};
     private float[][] edge = {};
@@ -65,6 +66,10 @@ final class SimdProduct {
             int cOffset,
             int ldc) {
         if (m == 0 || n == 0) {
+            return;
+        }
+        if (k > 0 && thin.takes(transposeA, transposeB, m, n)) {
+            thin.run(workers, transposeA, m, n, k, a, aOffset, lda, b, bOffset, ldb, accumulate, c, cOffset, ldc);
             return;
         }
         if (n <= SimdLanes.COUNT && m > 2 * n && k > 0) {
@@ -198,7 +203,7 @@ final class SimdProduct {
 
     private void packA(float[] packed, int row, int rows, int p, int depth) {
         if (transposeA) {
-            SimdPacking.transpose(depth, rows, a, aOffset + p * lda + row, lda, packed, 0, STRIDE);
+            SimdTurnedTiles.pack(depth, rows, a, aOffset + p * lda + row, lda, packed);
         } else {
             SimdPacking.copy(rows, depth, a, aOffset + row * lda + p, lda, packed, 0, STRIDE);
         }
@@ -226,21 +231,30 @@ final class SimdProduct {
         for (int j = 0; j < columns; j += COLUMNS) {
             int width = Math.min(COLUMNS, columns - j);
             for (int i = 0; i < rows; ) {
-                int height = SimdTiles.rowsOfNext(rows - i);
+                int height = transposeA ? SimdTurnedTiles.rowsOfNext(rows - i) : SimdTiles.rowsOfNext(rows - i);
                 int at = cOffset + (row + i) * ldc + column + j;
                 if (width == COLUMNS && i + height <= rows) {
-                    SimdTiles.tile(height, depth, pa, i * STRIDE, pb, j * DEPTH, add, c, at, ldc);
+                    tile(height, depth, pa, i, pb, j * DEPTH, add, c, at, ldc);
                 } else {
                     int inside = Math.min(height, rows - i);
                     float[] padded = edge[worker];
                     if (add) {
                         SimdPacking.copy(inside, width, c, at, ldc, padded, 0, COLUMNS);
                     }
-                    SimdTiles.tile(height, depth, pa, i * STRIDE, pb, j * DEPTH, add, padded, 0, COLUMNS);
+                    tile(height, depth, pa, i, pb, j * DEPTH, add, padded, 0, COLUMNS);
                     SimdPacking.copy(inside, width, padded, 0, COLUMNS, c, at, ldc);
                 }
                 i += height;
             }
+        }
+    }
+
+    private void tile(
+            int height, int depth, float[] pa, int i, float[] pb, int pbAt, boolean add, float[] to, int at, int ldTo) {
+        if (transposeA) {
+            SimdTurnedTiles.tile(height, depth, pa, SimdTurnedTiles.at(i), pb, pbAt, add, to, at, ldTo);
+        } else {
+            SimdTiles.tile(height, depth, pa, i * STRIDE, pb, pbAt, add, to, at, ldTo);
         }
     }
 }

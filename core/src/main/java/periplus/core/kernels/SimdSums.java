@@ -47,6 +47,8 @@ final class SimdSums {
     /** sums[u] += x[row][u] in rising row order; split by columns, four vectors abreast. */
     static final class Columns extends SimdSweep {
         private static final int ABREAST = 4 * COUNT;
+        /** Rows a call: a loop that runs once over everything would never be entered anew once it is compiled. */
+        private static final int CHUNK = 512;
 
         private int rows;
         private int units;
@@ -65,31 +67,38 @@ final class SimdSums {
 
         @Override
         void range(int from, int to, int worker) {
-            int u = from;
-            for (; u + ABREAST <= to; u += ABREAST) {
-                FloatVector s0 = FloatVector.fromArray(FLOATS, sums, u);
-                FloatVector s1 = FloatVector.fromArray(FLOATS, sums, u + COUNT);
-                FloatVector s2 = FloatVector.fromArray(FLOATS, sums, u + 2 * COUNT);
-                FloatVector s3 = FloatVector.fromArray(FLOATS, sums, u + 3 * COUNT);
-                for (int row = 0; row < rows; row++) {
-                    int at = xOffset + row * units + u;
-                    s0 = s0.add(FloatVector.fromArray(FLOATS, x, at));
-                    s1 = s1.add(FloatVector.fromArray(FLOATS, x, at + COUNT));
-                    s2 = s2.add(FloatVector.fromArray(FLOATS, x, at + 2 * COUNT));
-                    s3 = s3.add(FloatVector.fromArray(FLOATS, x, at + 3 * COUNT));
+            for (int first = 0; first < rows; first += CHUNK) {
+                int last = Math.min(rows, first + CHUNK);
+                int u = from;
+                for (; u + ABREAST <= to; u += ABREAST) {
+                    wide(u, first, last);
                 }
-                s0.intoArray(sums, u);
-                s1.intoArray(sums, u + COUNT);
-                s2.intoArray(sums, u + 2 * COUNT);
-                s3.intoArray(sums, u + 3 * COUNT);
-            }
-            for (; u < to; u++) {
-                float sum = sums[u];
-                for (int row = 0; row < rows; row++) {
-                    sum += x[xOffset + row * units + u];
+                for (; u < to; u++) {
+                    float sum = sums[u];
+                    for (int row = first; row < last; row++) {
+                        sum += x[xOffset + row * units + u];
+                    }
+                    sums[u] = sum;
                 }
-                sums[u] = sum;
             }
+        }
+
+        private void wide(int u, int first, int last) {
+            FloatVector s0 = FloatVector.fromArray(FLOATS, sums, u);
+            FloatVector s1 = FloatVector.fromArray(FLOATS, sums, u + COUNT);
+            FloatVector s2 = FloatVector.fromArray(FLOATS, sums, u + 2 * COUNT);
+            FloatVector s3 = FloatVector.fromArray(FLOATS, sums, u + 3 * COUNT);
+            for (int row = first; row < last; row++) {
+                int at = xOffset + row * units + u;
+                s0 = s0.add(FloatVector.fromArray(FLOATS, x, at));
+                s1 = s1.add(FloatVector.fromArray(FLOATS, x, at + COUNT));
+                s2 = s2.add(FloatVector.fromArray(FLOATS, x, at + 2 * COUNT));
+                s3 = s3.add(FloatVector.fromArray(FLOATS, x, at + 3 * COUNT));
+            }
+            s0.intoArray(sums, u);
+            s1.intoArray(sums, u + COUNT);
+            s2.intoArray(sums, u + 2 * COUNT);
+            s3.intoArray(sums, u + 3 * COUNT);
         }
     }
 

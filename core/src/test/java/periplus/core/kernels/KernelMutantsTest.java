@@ -61,6 +61,32 @@ class KernelMutantsTest {
                         "leakBackward",
                         6,
                         contract -> contract.adjointStepsHaveThePlainBits(Nonlinearity.SOFTPLUS)),
+                new Mutant(
+                        "sequence rate",
+                        "leakySequenceForward",
+                        5,
+                        contract -> contract.leakySequencesHaveTheBitsOfTheirSteps(Nonlinearity.TANH)),
+                new Mutant(
+                        "sequence state",
+                        "leakySequenceForward",
+                        6,
+                        contract -> contract.leakySequencesHaveTheBitsOfTheirSteps(Nonlinearity.RELU)),
+                new Mutant(
+                        "sequence adjoint drive",
+                        "leakySequenceBackward",
+                        8,
+                        contract -> contract.adjointsOfLeakySequencesHaveTheBitsOfTheirSteps(Nonlinearity.SIGMOID)),
+                new Mutant(
+                        "sequence adjoint state",
+                        "leakySequenceBackward",
+                        9,
+                        contract -> contract.adjointsOfLeakySequencesHaveTheBitsOfTheirSteps(Nonlinearity.LINEAR)),
+                new Mutant(
+                        "sequence adjoint leak",
+                        "leakySequenceBackward",
+                        10,
+                        contract -> contract.adjointsOfLeakySequencesHaveTheBitsOfTheirSteps(Nonlinearity.SOFTPLUS)),
+                new Mutant("squares", "sumsOfSquares", 1, KernelSupportContract::sumsOfSquaresHaveThePlainBits),
                 new Mutant("rates", "rates", 1, contract -> contract.ratesAndSlopesHaveThePlainBits(Nonlinearity.TANH)),
                 new Mutant(
                         "slopes",

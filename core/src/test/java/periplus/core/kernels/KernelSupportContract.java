@@ -56,9 +56,12 @@ abstract class KernelSupportContract {
             {1300, 3, 257},
             {256, 2, 1000},
             {3, 700, 513},
+            {4, 300, 1100},
+            {1, 70, 2000},
+            {1030, 4, 100},
             {197, 530, 256}
         };
-        Cases.forAll(28, seed -> {
+        Cases.forAll(40, seed -> {
             RandomStream random = RandomStream.of(seed, "large product");
             int[] shape = shapes[(int) (seed % shapes.length)];
             check(NaiveProduct.any(random, shape[0], shape[1], shape[2], false), random);
@@ -199,6 +202,109 @@ abstract class KernelSupportContract {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void leakySequencesHaveTheBitsOfTheirSteps(Nonlinearity f) {
+        Cases.forAll(40, seed -> {
+            RandomStream random = RandomStream.of(seed, "sequence");
+            int steps = 1 + random.nextBelow(4);
+            boolean large = seed % 20 == 0;
+            int trials = large ? 70 : Awkward.size(random);
+            int units = large ? 530 : Awkward.size(random);
+            int inputs = random.nextBelow(5);
+            int rows = steps * trials;
+            boolean special = random.nextBelow(4) == 0;
+            float[] weights = scaled(Awkward.floats(random, units * units, special), units);
+            float[] alpha = Awkward.leaks(random, units);
+            float[] input = Awkward.floats(random, rows * inputs, special);
+            float[] inputWeights = Awkward.floats(random, units * inputs, special);
+            float @Nullable [] bias = random.nextBelow(2) == 0 ? Awkward.floats(random, units, special) : null;
+            boolean noisy = random.nextBelow(2) == 0;
+            float[] noise = Awkward.floats(random, rows * units, special);
+            float[] start = Awkward.floats(random, (rows + trials) * units, special);
+            same(random, (s, team) -> {
+                float[] drive = noise.clone();
+                float[] state = start.clone();
+                s.leakySequenceForward(
+                        team,
+                        f,
+                        steps,
+                        trials,
+                        units,
+                        weights,
+                        alpha,
+                        inputs,
+                        input,
+                        inputWeights,
+                        bias,
+                        noisy,
+                        drive,
+                        state);
+                return List.of(drive, state);
+            });
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void adjointsOfLeakySequencesHaveTheBitsOfTheirSteps(Nonlinearity f) {
+        Cases.forAll(40, seed -> {
+            RandomStream random = RandomStream.of(seed, "sequence adjoint");
+            int steps = 1 + random.nextBelow(4);
+            boolean large = seed % 20 == 0;
+            int trials = large ? 70 : Awkward.size(random);
+            int units = large ? 530 : Awkward.size(random);
+            int outputs = random.nextBelow(5);
+            int rows = steps * trials;
+            boolean special = random.nextBelow(4) == 0;
+            boolean learned = random.nextBelow(2) == 0;
+            float[] weights = scaled(Awkward.floats(random, units * units, special), units);
+            float[] alpha = Awkward.leaks(random, units);
+            float[] r = Awkward.floats(random, rows * units, special);
+            float[] state = Awkward.floats(random, (rows + trials) * units, special);
+            float[] dOutput = Awkward.floats(random, rows * outputs, special);
+            float[] decoder = Awkward.floats(random, outputs * units, special);
+            float @Nullable [] cost = random.nextBelow(2) == 0 ? Awkward.floats(random, rows, false) : null;
+            if (cost != null) {
+                cost[random.nextBelow(rows)] = 0f;
+            }
+            float[] upstream = Awkward.floats(random, (rows + trials) * units, special);
+            float[] sums = Awkward.floats(random, units, false);
+            same(random, (s, team) -> {
+                float[] dDrive = r.clone();
+                float[] rates = learned ? r : dDrive;
+                float[] dState = new float[trials * units];
+                float[] dAlpha = sums.clone();
+                s.leakySequenceBackward(
+                        team,
+                        f,
+                        steps,
+                        trials,
+                        units,
+                        weights,
+                        alpha,
+                        rates,
+                        state,
+                        outputs,
+                        dOutput,
+                        decoder,
+                        cost,
+                        upstream.clone(),
+                        dDrive,
+                        dState,
+                        learned ? dAlpha : null);
+                return List.of(dDrive, dState, dAlpha);
+            });
+        });
+    }
+
+    private static float[] scaled(float[] weights, int units) {
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] /= units;
+        }
+        return weights;
+    }
+
     @Test
     void softmaxCrossEntropyHasThePlainBits() {
         Cases.forAll(150, seed -> {
@@ -239,6 +345,20 @@ abstract class KernelSupportContract {
                 s.addColumnSums(team, rows, units, x, 3, sums);
                 s.addScaled(team, rows * units, 0.3f, x, 2, y, 1);
                 return List.of(biased, sums, y);
+            });
+        });
+    }
+
+    @Test
+    void sumsOfSquaresHaveThePlainBits() {
+        Cases.forAll(30, seed -> {
+            RandomStream random = RandomStream.of(seed, "squares");
+            int length = random.nextBelow(2) == 0 ? random.nextBelow(9) : random.nextBelow(12 << 14);
+            float[] x = Awkward.floats(random, length + 3, random.nextBelow(4) == 0);
+            same(random, (s, team) -> {
+                double[] sums = new double[12];
+                s.sumsOfSquares(team, length, x, 3, sums);
+                return List.of(halves(sums));
             });
         });
     }

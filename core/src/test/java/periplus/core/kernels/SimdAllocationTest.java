@@ -34,6 +34,9 @@ class SimdAllocationTest {
     private final float[] square = new float[UNITS * UNITS];
     private final float[] unit = new float[UNITS];
     private final float[] unitGradient = new float[UNITS];
+    private final float[] start = new float[20 * UNITS];
+    private final float[] many = new float[5 * Kernels.SQUARES_CHUNK];
+    private final double[] manySums = new double[5];
     private final float[] weight = new float[ROWS];
     private final double[] loss = new double[ROWS];
 
@@ -72,7 +75,20 @@ class SimdAllocationTest {
         calls.put("addBias", () -> kernels.addBias(ROWS, UNITS, unit, c, 0));
         calls.put("addColumnSums", () -> kernels.addColumnSums(ROWS, UNITS, a, 0, unit));
         calls.put("addScaled", () -> kernels.addScaled(SIZE, 0f, a, 0, c, 0));
+        calls.put(
+                "multiply few columns",
+                () -> kernels.multiply(false, true, ROWS, 2, UNITS, a, 0, UNITS, b, 0, UNITS, false, c, 0, 2));
+        calls.put(
+                "multiply few rows",
+                () -> kernels.multiply(true, false, 2, UNITS, ROWS, a, 0, 2, b, 0, UNITS, true, c, 0, UNITS));
         for (Nonlinearity f : Nonlinearity.values()) {
+            calls.put(
+                    "leakySequenceForward " + f,
+                    () -> kernels.leakySequenceForward(f, 2, 20, UNITS, square, unit, 2, b, a, unit, false, c, d));
+            calls.put(
+                    "leakySequenceBackward " + f,
+                    () -> kernels.leakySequenceBackward(
+                            f, 2, 20, UNITS, square, unit, c, d, 2, a, b, weight, e, c, start, null));
             calls.put(
                     "leakForward " + f, () -> kernels.leakForward(f, ROWS, UNITS, a, 0, unit, b, 0, e, 0, c, 0, d, 0));
             calls.put(
@@ -82,6 +98,7 @@ class SimdAllocationTest {
             calls.put("addSlopes " + f, () -> kernels.addSlopes(f, SIZE, a, 0, b, 0, c, 0));
         }
         calls.put("softmaxCrossEntropy", () -> kernels.softmaxCrossEntropy(ROWS, UNITS, c, a, weight, 1f, loss));
+        calls.put("sumsOfSquares", () -> kernels.sumsOfSquares(many.length, many, 0, manySums));
         calls.put("adam", () -> kernels.adam(a, b, c, d, 0f, 0.9f, 0.999f, 1e-8f, 0.1, 0.1));
         calls.put("rmsProp", () -> kernels.rmsProp(a, b, d, 0f, 0.9f, 1e-8f));
         calls.put("sgd", () -> kernels.sgd(a, b, d, 0f, 0.9f));

@@ -9,6 +9,7 @@ public final class Benchmarks {
     public static final List<Benchmark> ALL = List.of(
             new MatrixProducts(),
             new LeakyTraining(),
+            new ManySmallNetworks(),
             new PlaceCellTraining(),
             new FreeRunning(),
             new SimulatedWalks(),

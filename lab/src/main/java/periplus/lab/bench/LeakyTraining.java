@@ -45,34 +45,44 @@ final class LeakyTraining implements Benchmark {
     }
 
     private static BenchmarkCase step(int units, int batch, int steps) {
-        double rows = (double) batch * steps;
-        // three products for what learns and is passed through, two for the inputs, which take no gradient
-        double flops = 2 * rows * units * (3.0 * (units + OUTPUTS) + 2.0 * INPUTS);
         return new BenchmarkCase(
-                "N " + units + ", batch " + batch + ", T " + steps,
-                1,
-                flops,
-                kernels -> work(kernels, units, batch, steps));
+                "N " + units + ", batch " + batch + ", T " + steps, 1, flops(units, batch, steps), kernels -> {
+                    Trainer trainer = trainer(kernels, units, 1);
+                    SequenceBatch data = batch(steps, batch, 1);
+                    long[] done = {0};
+                    return () -> trainer.step(data, done[0]++).total();
+                });
     }
 
-    private static BenchmarkCase.Work work(Kernels kernels, int units, int trials, int steps) {
+    /** Operations of the products of one training step. */
+    static double flops(int units, int batch, int steps) {
+        double rows = (double) batch * steps;
+        // three products for what learns and is passed through, two for the inputs, which take no gradient
+        return 2 * rows * units * (3.0 * (units + OUTPUTS) + 2.0 * INPUTS);
+    }
+
+    /** The network of this size and what trains it. */
+    static Trainer trainer(Kernels kernels, int units, long seed) {
         LeakyRnnSettings cell =
                 new LeakyRnnSettings(Nonlinearity.TANH, new Leak.Fixed(0.2), LeakForm.RATE, true, Noise.NONE);
         RecurrentNetwork network =
                 new RecurrentNetwork(new NetworkShape(INPUTS, units, OUTPUTS, 0, true), cell, kernels);
-        network.initialise(1, Initialisation.pytorch());
-        Trainer trainer = new Trainer(
+        network.initialise(seed, Initialisation.pytorch());
+        return new Trainer(
                 network,
                 new MeanSquaredError(),
                 List.of(new FiringRatePenalty(0.1)),
                 new Adam.Settings(),
                 new Schedule.Constant(1e-4),
                 GradientClipping.NONE,
-                1);
+                seed);
+    }
+
+    /** A batch of Gaussian inputs and targets. */
+    static SequenceBatch batch(int steps, int trials, long seed) {
         SequenceBatch batch = new SequenceBatch(steps, trials, INPUTS, OUTPUTS, 0);
-        RandomStream.of(1, "bench batch", 0).fillGaussian(batch.input, 0, batch.input.length, 1f);
-        RandomStream.of(1, "bench batch", 1).fillGaussian(batch.target, 0, batch.target.length, 1f);
-        long[] done = {0};
-        return () -> trainer.step(batch, done[0]++).total();
+        RandomStream.of(seed, "bench batch", 0).fillGaussian(batch.input, 0, batch.input.length, 1f);
+        RandomStream.of(seed, "bench batch", 1).fillGaussian(batch.target, 0, batch.target.length, 1f);
+        return batch;
     }
 }

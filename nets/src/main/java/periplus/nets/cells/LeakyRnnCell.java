@@ -36,7 +36,7 @@ import periplus.nets.parameters.Role;
  */
 @Source(key = "sorscher2019", where = "released code; alpha = 1")
 @Source(key = "zhang2026", where = "abstract: time scales through a leak")
-public final class LeakyRnnCell implements LinearisedCell {
+public final class LeakyRnnCell implements FusedCell, LinearisedCell {
     private final Kernels kernels;
     private final Nonlinearity f;
     private final int inputs;
@@ -115,6 +115,52 @@ public final class LeakyRnnCell implements LinearisedCell {
         kernels.multiply(
                 false, false, s.trials, units, units, a.dDrive, dz, units, j, 0, units, true, dhPrevious, 0, units);
         a.stepBack();
+    }
+
+    @Override
+    public void forwardAll(SequenceState s, float[] input, boolean noisy) {
+        kernels.leakySequenceForward(
+                f,
+                s.steps,
+                s.trials,
+                units,
+                recurrentWeights.values(),
+                leak.alpha(),
+                inputs,
+                input,
+                inputWeights.values(),
+                bias == null ? null : bias.values(),
+                noisy,
+                s.drive,
+                s.state);
+    }
+
+    @Override
+    public void backwardAll(SequenceState s, SequenceAdjoint a) {
+        kernels.leakySequenceBackward(
+                f,
+                s.steps,
+                s.trials,
+                units,
+                recurrentWeights.values(),
+                leak.alpha(),
+                s.drive,
+                s.state,
+                a.outputs(),
+                a.dOutput(),
+                a.decoder(),
+                a.rateCost(),
+                a.dRate,
+                a.dDrive,
+                a.dState(),
+                leak.dAlpha());
+        a.forgetReadout();
+    }
+
+    /** The gradient of a learned leak needs the rates once more. */
+    @Override
+    public boolean gradientReplacesDrive() {
+        return leak.dAlpha() == null;
     }
 
     @Override

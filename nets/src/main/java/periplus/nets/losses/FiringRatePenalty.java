@@ -2,8 +2,8 @@ package periplus.nets.losses;
 
 import periplus.core.carriers.SequenceBatch;
 import periplus.core.errors.BadInputException;
-import periplus.core.kernels.Kernels;
 import periplus.core.source.Source;
+import periplus.nets.network.Backward;
 import periplus.nets.network.Forward;
 
 /**
@@ -26,9 +26,8 @@ public record FiringRatePenalty(double lambda) implements Penalty {
         }
     }
 
-    /** Returns the penalty and adds its gradient to {@code dRates}, laid out as {@link Forward#rates}. */
-    public double addGradient(
-            Kernels kernels, SumOfSquares squares, SequenceBatch batch, Forward forward, float[] dRates) {
+    /** Returns the penalty and adds its gradient to that by the rates. */
+    public double addGradient(SumOfSquares squares, SequenceBatch batch, Forward forward, Backward backward) {
         double factor = factor(batch, forward);
         int rows = batch.rows();
         int units = forward.units();
@@ -43,7 +42,7 @@ public record FiringRatePenalty(double lambda) implements Penalty {
                 int offset = start + row * units;
                 int length = (end - row) * units;
                 value += factor * weight * squares.of(forward.rates(), offset, length);
-                kernels.addScaled(length, (float) (2.0 * factor * weight), forward.rates(), offset, dRates, offset);
+                backward.addRateCost(row, end, (float) (2.0 * factor * weight));
             }
             row = end;
         }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import periplus.core.carriers.SequenceBatch;
 import periplus.core.kernels.Kernels;
 import periplus.nets.cells.Cell;
+import periplus.nets.cells.FusedCell;
 import periplus.nets.cells.LinearisedCell;
 import periplus.nets.cells.SequenceAdjoint;
 import periplus.nets.cells.SequenceState;
@@ -37,10 +38,16 @@ final class BackpropagationThroughTime {
 
     /** Runs all steps from the start state that block 0 of {@code s.state} holds. */
     void forward(SequenceBatch batch, NoiseSource source, SequenceState s) {
-        projectInputs(batch, source, s);
+        boolean noisy = fillInsideNoise(batch, source, s);
         s.closeOutsideNoise();
-        cell.begin(s);
         double outsideSd = source.noise().outsideSd();
+        if (cell instanceof FusedCell fused && !(outsideSd > 0)) {
+            cell.begin(s);
+            fused.forwardAll(s, batch.input, noisy);
+            return;
+        }
+        projectInputs(batch, noisy, s);
+        cell.begin(s);
         for (int t = 1; t <= s.steps; t++) {
             if (outsideSd > 0) {
                 outside.fill(source, outsideSd, t, s.openOutsideNoise(), 0, s.stateBlock());
@@ -49,17 +56,18 @@ final class BackpropagationThroughTime {
         }
     }
 
-    private void projectInputs(SequenceBatch batch, NoiseSource source, SequenceState s) {
+    private boolean fillInsideNoise(SequenceBatch batch, NoiseSource source, SequenceState s) {
+        double insideSd = source.noise().insideSd();
+        int block = batch.trials * cell.driveSize();
+        for (int t = 1; insideSd > 0 && t <= s.steps; t++) {
+            inside.fill(source, insideSd, t, s.drive, s.driveOffset(t), block);
+        }
+        return insideSd > 0;
+    }
+
+    private void projectInputs(SequenceBatch batch, boolean noisy, SequenceState s) {
         int rows = batch.rows();
         int drives = cell.driveSize();
-        double insideSd = source.noise().insideSd();
-        boolean noisy = insideSd > 0;
-        if (noisy) {
-            int block = batch.trials * drives;
-            for (int t = 1; t <= s.steps; t++) {
-                inside.fill(source, insideSd, t, s.drive, s.driveOffset(t), block);
-            }
-        }
         int inputs = batch.inputs;
         float[] w = cell.inputWeights().values();
         // onto the noise where there is some: the sum then needs no array of its own
@@ -97,9 +105,13 @@ final class BackpropagationThroughTime {
      * by the start state, [trials][stateSize].
      */
     float[] backward(SequenceBatch batch, SequenceState s, SequenceAdjoint a) {
-        Arrays.fill(a.dState(), 0f);
-        for (int t = s.steps; t >= 1; t--) {
-            cell.backward(s, a, t);
+        if (cell instanceof FusedCell fused) {
+            fused.backwardAll(s, a);
+        } else {
+            Arrays.fill(a.dState(), 0f);
+            for (int t = s.steps; t >= 1; t--) {
+                cell.backward(s, a, t);
+            }
         }
         cell.finish(s, a);
         int rows = batch.rows();

@@ -160,9 +160,17 @@ public final class RecurrentNetwork {
         return new Forward(new SequenceState(cell, steps, trials), shape.units(), shape.outputs());
     }
 
-    /** Room for the backward pass that belongs to this forward pass. */
+    /**
+     * Room for the one backward pass that belongs to this forward pass; it may write over what only itself reads of the
+     * forward pass.
+     */
     public Backward newBackward(Forward forward) {
-        return new Backward(cell, forward);
+        return new Backward(cell, forward, kernels, false);
+    }
+
+    /** Room for any number of backward and tangent passes after one forward pass, which they leave as it is. */
+    public Backward newRepeatedBackward(Forward forward) {
+        return new Backward(cell, forward, kernels, true);
     }
 
     /** Runs the batch without noise, in new arrays. */
@@ -198,7 +206,7 @@ public final class RecurrentNetwork {
         check(batch, forward);
         SequenceState s = forward.sequence;
         System.arraycopy(s.state, s.stateOffset(s.steps), s.state, 0, s.stateBlock());
-        if (s.rate != s.state) {
+        if (!cell.stateIsRate()) {
             System.arraycopy(s.rate, s.rateOffset(s.steps), s.rate, 0, s.rateBlock());
         }
         sequence.forward(batch, noise, s);
@@ -263,7 +271,7 @@ public final class RecurrentNetwork {
     }
 
     /**
-     * First half of the backward pass: overwrites {@code backward.dRates()} with what flows back from
+     * First half of the backward pass: makes {@code backward.dRates()} of what flows back from
      * {@code backward.dOutput()} through the readout, and adds the readout's gradients.
      */
     public void backwardReadout(SequenceBatch batch, Forward forward, Backward backward) {
@@ -274,7 +282,6 @@ public final class RecurrentNetwork {
         int rows = batch.rows();
         int rates = s.rateOffset(1);
         float[] dOutput = backward.dOutput();
-        float[] dRates = backward.dRates();
         kernels.multiply(
                 true,
                 false,
@@ -294,23 +301,7 @@ public final class RecurrentNetwork {
         if (decoderBias != null) {
             kernels.addColumnSums(rows, outputs, dOutput, 0, decoderBias.gradient());
         }
-        Arrays.fill(dRates, 0, rates, 0f);
-        kernels.multiply(
-                false,
-                false,
-                rows,
-                units,
-                outputs,
-                dOutput,
-                0,
-                outputs,
-                decoder.values(),
-                0,
-                units,
-                false,
-                dRates,
-                rates,
-                units);
+        backward.readout(cell, decoder.values());
     }
 
     /** Second half: from {@code backward.dRates()} to the gradients of cell and encoder, which are added to. */

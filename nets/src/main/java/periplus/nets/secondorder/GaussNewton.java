@@ -158,7 +158,7 @@ public final class GaussNewton {
 
         Pass(RecurrentNetwork network, SequenceBatch batch) {
             this.forward = network.newForward(batch.steps, batch.trials);
-            this.backward = network.newBackward(forward);
+            this.backward = network.newRepeatedBackward(forward);
             this.tangent = network.newTangent(forward);
             this.prepared = new float[forward.output().length];
             this.batch = batch;

@@ -16,7 +16,7 @@ import periplus.nets.parameters.Parameters;
  *
  * <p>A step is a function of the weights, the optimiser's state, the batch, the step's number and the seed of the
  * noise: nothing else is remembered, so that a run resumed from those goes on bit for bit. After the first step on a
- * batch shape nothing but the returned record is allocated.
+ * batch shape {@link #advance} allocates nothing, without noise.
  */
 public final class Trainer implements Learner {
     private final Parameters parameters;
@@ -84,10 +84,24 @@ public final class Trainer implements Learner {
      */
     @Override
     public StepLoss step(SequenceBatch batch, long step) {
-        StepLoss found = objective.finiteGradients(batch, step);
-        clipping.apply(parameters, found.gradientNorm());
+        advance(batch, step);
+        return lastLoss();
+    }
+
+    /**
+     * {@link #step} without its record; {@link #lastLoss} makes it where it is wanted.
+     *
+     * @throws FailedWorkException as {@link #step}
+     */
+    public void advance(SequenceBatch batch, long step) {
+        objective.backpropagateFinite(batch, step);
+        clipping.apply(parameters, objective.lastGradientNorm());
         optimiser.update(schedule.learningRate(step));
-        return found;
+    }
+
+    /** What the last step found. */
+    public StepLoss lastLoss() {
+        return objective.lastLoss();
     }
 
     /** The loss of this step and, in the parameters, its gradients; changes no weight. */

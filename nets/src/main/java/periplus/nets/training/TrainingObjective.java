@@ -35,6 +35,10 @@ public final class TrainingObjective {
     private @Nullable Forward forward;
     private @Nullable Backward backward;
     private double[] rowLoss = {};
+    private double taskLoss;
+    private double weightLoss;
+    private double rateLoss;
+    private double gradientNorm;
 
     /**
      * The objective of a network.
@@ -47,7 +51,7 @@ public final class TrainingObjective {
         this.kernels = network.kernels();
         this.loss = loss;
         this.seed = seed;
-        this.squares = new SumOfSquares(kernels.workers());
+        this.squares = new SumOfSquares(kernels);
         for (Penalty penalty : penalties) {
             switch (penalty) {
                 case L2Penalty l2 -> {
@@ -61,22 +65,8 @@ public final class TrainingObjective {
 
     /** The loss of this step and, in the parameters, its gradients; changes no weight. */
     public StepLoss gradients(SequenceBatch batch, long step) {
-        Forward f = forward(batch);
-        Backward b = backward(f);
-        network.run(batch, noise(step), f);
-        double task = loss.valueAndGradient(kernels, batch, f.output(), b.dOutput(), rowLoss);
-        parameters.clearGradients();
-        network.backwardReadout(batch, f, b);
-        double rate = 0;
-        for (int i = 0; i < ratePenalties.size(); i++) {
-            rate += ratePenalties.get(i).addGradient(kernels, squares, batch, f, b.dRates());
-        }
-        network.backwardSequence(batch, f, b);
-        double l2 = 0;
-        for (int i = 0; i < weightPenalties.size(); i++) {
-            l2 += weightPenalties.get(i).addGradient(kernels, squares, parameters);
-        }
-        return new StepLoss(task, l2, rate, GradientClipping.norm(parameters, squares));
+        backpropagate(batch, step);
+        return lastLoss();
     }
 
     /**
@@ -85,11 +75,45 @@ public final class TrainingObjective {
      * @throws FailedWorkException where the loss or the gradient is not a finite number
      */
     public StepLoss finiteGradients(SequenceBatch batch, long step) {
-        StepLoss found = gradients(batch, step);
-        if (!Double.isFinite(found.total()) || !Double.isFinite(found.gradientNorm())) {
-            throw new FailedWorkException(NonFinite.describe(step, found, parameters));
+        backpropagateFinite(batch, step);
+        return lastLoss();
+    }
+
+    /** {@link #finiteGradients} without its record: allocates nothing after the first batch of a shape. */
+    void backpropagateFinite(SequenceBatch batch, long step) {
+        backpropagate(batch, step);
+        if (!Double.isFinite(taskLoss + weightLoss + rateLoss) || !Double.isFinite(gradientNorm)) {
+            throw new FailedWorkException(NonFinite.describe(step, lastLoss(), parameters));
         }
-        return found;
+    }
+
+    /** What the last gradients were found with. */
+    StepLoss lastLoss() {
+        return new StepLoss(taskLoss, weightLoss, rateLoss, gradientNorm);
+    }
+
+    /** The norm of the last gradients over all parameters. */
+    double lastGradientNorm() {
+        return gradientNorm;
+    }
+
+    private void backpropagate(SequenceBatch batch, long step) {
+        Forward f = forward(batch);
+        Backward b = backward(f);
+        network.run(batch, noise(step), f);
+        taskLoss = loss.valueAndGradient(kernels, batch, f.output(), b.dOutput(), rowLoss);
+        parameters.clearGradients();
+        network.backwardReadout(batch, f, b);
+        rateLoss = 0;
+        for (int i = 0; i < ratePenalties.size(); i++) {
+            rateLoss += ratePenalties.get(i).addGradient(squares, batch, f, b);
+        }
+        network.backwardSequence(batch, f, b);
+        weightLoss = 0;
+        for (int i = 0; i < weightPenalties.size(); i++) {
+            weightLoss += weightPenalties.get(i).addGradient(kernels, squares, parameters);
+        }
+        gradientNorm = GradientClipping.norm(parameters, squares);
     }
 
     /** The total of {@link #gradients} bit for bit, without the gradients: a forward pass only. */

@@ -2,22 +2,32 @@ package periplus.nets.cells;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import periplus.core.carriers.SequenceBatch;
+import periplus.core.kernels.KernelProviders;
 import periplus.core.kernels.Kernels;
 import periplus.core.kernels.Nonlinearity;
 import periplus.core.math.PortableMath;
+import periplus.core.workers.Workers;
+import periplus.nets.losses.FiringRatePenalty;
+import periplus.nets.losses.MeanSquaredError;
 import periplus.nets.network.Forward;
 import periplus.nets.network.NetworkShape;
 import periplus.nets.network.NoiseSource;
 import periplus.nets.network.RecurrentNetwork;
+import periplus.nets.parameters.Parameter;
 import periplus.nets.parameters.Parameters;
 import periplus.nets.reference.Examples;
 import periplus.nets.reference.Objective;
 import periplus.nets.reference.ReferenceLeakyNetwork;
 import periplus.nets.reference.ReferenceNetwork;
+import periplus.nets.training.Adam;
+import periplus.nets.training.GradientClipping;
+import periplus.nets.training.Schedule;
+import periplus.nets.training.Trainer;
 
 class LeakyRnnCellTest extends CellContract {
     @Override
@@ -103,6 +113,123 @@ class LeakyRnnCellTest extends CellContract {
             case SOFTPLUS -> PortableMath.softplus(z);
             case LINEAR -> z;
         };
+    }
+
+    @Test
+    void theFusedSequenceHasTheBitsOfItsSteps() {
+        for (LeakyRnnSettings settings : settings()) {
+            for (String math : new String[] {"plain", "auto"}) {
+                for (int outputs : new int[] {3, 20}) {
+                    NetworkShape shape = new NetworkShape(3, 37, outputs, 4, true);
+                    LeakyRnnSettings noisy = (LeakyRnnSettings) noisy(settings, new Noise(0.1, 0));
+                    List<float[]> fused = learned(noisy, shape, math);
+                    List<float[]> steps = learned(new StepByStep(noisy), shape, math);
+                    for (int i = 0; i < fused.size(); i++) {
+                        assertThat(fused.get(i)).as("%s, array %d", settings, i).isEqualTo(steps.get(i));
+                    }
+                }
+            }
+        }
+    }
+
+    /** The rates of a batch and the gradients of all parameters. */
+    private static List<float[]> learned(CellSettings settings, NetworkShape shape, String math) {
+        RecurrentNetwork network =
+                new RecurrentNetwork(shape, settings, KernelProviders.choose(math, Workers.single()));
+        Examples.fill(network.parameters(), 5);
+        Trainer trainer = new Trainer(
+                network,
+                new MeanSquaredError(),
+                List.of(new FiringRatePenalty(0.3)),
+                new Adam.Settings(),
+                new Schedule.Constant(1e-3),
+                GradientClipping.NONE,
+                7);
+        trainer.gradients(Examples.batch(shape, 5, 6, true, 3), 2);
+        List<float[]> all = new ArrayList<>();
+        all.add(trainer.lastForward().copyRates());
+        network.parameters().forEach(p -> all.add(p.gradient()));
+        return all;
+    }
+
+    /** The same cell, whose fused form nobody sees. */
+    private record StepByStep(LeakyRnnSettings settings) implements CellSettings {
+        @Override
+        public Noise noise() {
+            return settings.noise();
+        }
+
+        @Override
+        public Cell build(int inputs, int units, Kernels kernels) {
+            return new Hidden(settings.build(inputs, units, kernels));
+        }
+    }
+
+    private record Hidden(Cell cell) implements Cell {
+        @Override
+        public int inputs() {
+            return cell.inputs();
+        }
+
+        @Override
+        public int units() {
+            return cell.units();
+        }
+
+        @Override
+        public int stateSize() {
+            return cell.stateSize();
+        }
+
+        @Override
+        public int driveSize() {
+            return cell.driveSize();
+        }
+
+        @Override
+        public boolean stateIsRate() {
+            return cell.stateIsRate();
+        }
+
+        @Override
+        public int keptSize() {
+            return cell.keptSize();
+        }
+
+        @Override
+        public List<Parameter> parameters() {
+            return cell.parameters();
+        }
+
+        @Override
+        public Parameter inputWeights() {
+            return cell.inputWeights();
+        }
+
+        @Override
+        public @Nullable Parameter inputBias() {
+            return cell.inputBias();
+        }
+
+        @Override
+        public void begin(SequenceState s) {
+            cell.begin(s);
+        }
+
+        @Override
+        public void forward(SequenceState s, int t) {
+            cell.forward(s, t);
+        }
+
+        @Override
+        public void backward(SequenceState s, SequenceAdjoint a, int t) {
+            cell.backward(s, a, t);
+        }
+
+        @Override
+        public void finish(SequenceState s, SequenceAdjoint a) {
+            cell.finish(s, a);
+        }
     }
 
     @Test

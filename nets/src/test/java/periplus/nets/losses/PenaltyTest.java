@@ -9,7 +9,6 @@ import org.junit.jupiter.api.Test;
 import periplus.core.errors.BadInputException;
 import periplus.core.kernels.Kernels;
 import periplus.core.random.RandomStream;
-import periplus.core.workers.Workers;
 import periplus.nets.cells.BackwardsWorkers;
 import periplus.nets.parameters.Parameter;
 import periplus.nets.parameters.Parameters;
@@ -26,7 +25,7 @@ class PenaltyTest {
 
     @Test
     void l2SumsOrAveragesTheSquaresOfTheNamedArraysAndHasNoFactorOneHalf() {
-        SumOfSquares squares = new SumOfSquares(Workers.single());
+        SumOfSquares squares = new SumOfSquares(Kernels.plain());
         Parameters p = twoMatrices();
         L2Penalty sum = new L2Penalty(List.of("a"), L2Penalty.Reduction.SUM, 0.5);
         assertThat(sum.addGradient(Kernels.plain(), squares, p)).isEqualTo(0.5 * 14);
@@ -57,7 +56,7 @@ class PenaltyTest {
         for (int i = 0; i < x.length; i++) {
             x[i] = i % 7;
         }
-        SumOfSquares one = new SumOfSquares(Workers.single());
+        SumOfSquares one = new SumOfSquares(Kernels.plain());
         // whole weeks of 0 + 1 + 4 + 9 + 16 + 25 + 36 = 91, from 7 on to leave no remainder
         assertThat(one.of(x, 7, 7 * 14_000)).isEqualTo(91.0 * 14_000);
         assertThat(one.of(x, 3, 0)).isEqualTo(0);
@@ -68,7 +67,7 @@ class PenaltyTest {
         }
         double found = one.of(x, 0, x.length);
         assertThat(found).isCloseTo(expected, within(1e-9 * expected));
-        SumOfSquares three = new SumOfSquares(BackwardsWorkers.kernels(3).workers());
+        SumOfSquares three = new SumOfSquares(BackwardsWorkers.kernels(3));
         assertThat(three.of(x, 0, x.length)).isEqualTo(found);
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +17,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import periplus.core.carriers.SequenceBatch;
 import periplus.core.errors.BadInputException;
 import periplus.core.errors.FailedWorkException;
+import periplus.core.kernels.KernelProviders;
 import periplus.core.kernels.Kernels;
 import periplus.core.kernels.Nonlinearity;
+import periplus.core.workers.Workers;
 import periplus.nets.cells.BackwardsWorkers;
 import periplus.nets.cells.Leak;
 import periplus.nets.cells.LeakForm;
@@ -24,6 +28,7 @@ import periplus.nets.cells.LeakyRnnSettings;
 import periplus.nets.cells.Noise;
 import periplus.nets.losses.FiringRatePenalty;
 import periplus.nets.losses.L2Penalty;
+import periplus.nets.losses.MeanSquaredError;
 import periplus.nets.losses.Penalty;
 import periplus.nets.losses.SoftmaxCrossEntropy;
 import periplus.nets.network.Forward;
@@ -67,6 +72,71 @@ class TrainerTest {
         Map<String, float[]> copy = new LinkedHashMap<>();
         for (Parameter parameter : network.parameters()) {
             copy.put(parameter.name(), parameter.values().clone());
+        }
+        return copy;
+    }
+
+    @Test
+    void aWarmStepWithVectorsAllocatesNothing() {
+        NetworkShape shape = new NetworkShape(2, 40, 2, 0, true);
+        LeakyRnnSettings settings =
+                new LeakyRnnSettings(Nonlinearity.TANH, new Leak.Fixed(0.2), LeakForm.RATE, true, Noise.NONE);
+        RecurrentNetwork network =
+                new RecurrentNetwork(shape, settings, KernelProviders.choose("auto", Workers.single()));
+        network.initialise(1, Initialisation.pytorch());
+        Trainer trainer = new Trainer(
+                network,
+                new MeanSquaredError(),
+                PENALTIES,
+                new Adam.Settings(),
+                new Schedule.Constant(1e-3),
+                new GradientClipping(1e-3),
+                1);
+        SequenceBatch batch = Examples.batch(shape, 20, 16, true, 3);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long patience = System.nanoTime() + 40_000_000_000L;
+        long least = Long.MAX_VALUE;
+        int step = 0;
+        // a vector that is not kept in a register is put on the heap, until the last loop is compiled
+        while (least > 0 && System.nanoTime() - patience < 0) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 10; i++) {
+                trainer.advance(batch, step++);
+            }
+            least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertThat(least).as("bytes of ten steps after " + step).isZero();
+        assertThat(trainer.lastLoss().total()).isPositive();
+    }
+
+    @Test
+    void aCostOfTheRatesIsTheSameWhetherItIsPostponedAddedAtOnceOrComesInTwoParts() {
+        NetworkShape few = new NetworkShape(2, 12, 3, 0, true);
+        Map<String, float[]> once = gradients(few, List.of(new FiringRatePenalty(0.5)));
+        Map<String, float[]> parts = gradients(few, List.of(new FiringRatePenalty(0.25), new FiringRatePenalty(0.25)));
+        Map<String, float[]> none = gradients(few, List.of());
+        for (String name : once.keySet()) {
+            assertThat(parts.get(name)).usingComparatorWithPrecision(1e-6f).containsExactly(once.get(name));
+        }
+        assertThat(none.get("RNN.weight_hh_l0")).isNotEqualTo(once.get("RNN.weight_hh_l0"));
+    }
+
+    private static Map<String, float[]> gradients(NetworkShape shape, List<Penalty> penalties) {
+        RecurrentNetwork network =
+                new RecurrentNetwork(shape, LeakyRnnSettings.leaky(Nonlinearity.TANH, 0.3), Kernels.plain());
+        network.initialise(4, Initialisation.pytorch());
+        Trainer trainer = new Trainer(
+                network,
+                new SoftmaxCrossEntropy(),
+                penalties,
+                new Adam.Settings(),
+                new Schedule.Constant(0.01),
+                GradientClipping.NONE,
+                6);
+        trainer.gradients(Examples.batch(shape, 5, 8, true, 2), 0);
+        Map<String, float[]> copy = new LinkedHashMap<>();
+        for (Parameter parameter : network.parameters()) {
+            copy.put(parameter.name(), parameter.gradient().clone());
         }
         return copy;
     }

@@ -119,23 +119,28 @@ class ShortestWaysTest {
             int blocked = 0;
             for (int trial = 0; trial < 40; trial++) {
                 arena.sample(stream, 1e-3, one);
-                float[][] found = new float[3][40];
-                for (WallGeometry geometry : WallGeometry.values()) {
-                    new DistancesToPoints(arena, geometry, points).from(one[0], one[1], found[geometry.ordinal()], 0);
-                }
+                float[] euclidean = distances(arena, WallGeometry.EUCLIDEAN, points, one);
+                float[] lineOfSight = distances(arena, WallGeometry.LINE_OF_SIGHT, points, one);
+                float[] geodesic = distances(arena, WallGeometry.GEODESIC, points, one);
                 for (int i = 0; i < 40; i++) {
                     double dx = arena.shortestX(points[2 * i] - one[0]);
                     double dy = arena.shortestY(points[2 * i + 1] - one[1]);
                     double straight = Math.sqrt(dx * dx + dy * dy);
                     boolean seen = arena.sees(one[0], one[1], points[2 * i], points[2 * i + 1]);
                     blocked += seen ? 0 : 1;
-                    assertThat(found[0][i]).isEqualTo((float) straight);
-                    assertThat(found[1][i]).isEqualTo(seen ? (float) straight : Float.POSITIVE_INFINITY);
-                    assertThat(found[2][i])
+                    assertThat(euclidean[i]).isEqualTo((float) straight);
+                    assertThat(lineOfSight[i]).isEqualTo(seen ? (float) straight : Float.POSITIVE_INFINITY);
+                    assertThat(geodesic[i])
                             .isEqualTo((float) ways.distanceMetres(one[0], one[1], points[2 * i], points[2 * i + 1]));
                 }
             }
             assertThat(blocked > 0).isEqualTo(!arena.isPeriodic());
         }
+    }
+
+    private static float[] distances(Arena arena, WallGeometry geometry, double[] points, double[] from) {
+        float[] distances = new float[points.length / 2];
+        new DistancesToPoints(arena, geometry, points).from(from[0], from[1], distances, 0);
+        return distances;
     }
 }
