@@ -8,7 +8,7 @@ def number(value):
 
 
 def row(claim):
-    low, high = claim["interval"]
+    low, high = claim["interval"] or (None, None)
     effect = f"{number(claim['effect'])} [{number(low)}, {number(high)}]"
     name = claim.get("effectName") or ""
     words = {"reproduced": "**reproduced**"}.get(claim["verdict"], claim["verdict"])
