@@ -154,8 +154,10 @@ final class CuevaClaims {
                 id,
                 statement,
                 "cueva2018, figure 2",
-                "best tenth of units beyond best tenth of surrogates, " + more + " minus " + less,
-                within(arm, more, less, Direction.HIGHER, 0.05),
+                "best tenth of units beyond best tenth of surrogates: " + more + " above 0, since there must be a lattice"
+                        + " before it can be of a type, and " + more + " above " + less,
+                new Comparison.AllOf(
+                        List.of(bound(more, arm, 0, 0.05), within(arm, more, less, Direction.HIGHER, 0.05))),
                 new Claim.Control(
                         "the untrained network in the same arena must not show it",
                         within(arm, more + "Untrained", less + "Untrained", Direction.HIGHER, 0.05)));

@@ -48,6 +48,9 @@ final class CuevaTexts {
                                 + " missing periodic maps may be for want of training."),
                 "The paper tells unit types by eye and prints no scores. Scores, nulls, matched controls and all smallest"
                         + " effects are ours; unit types are not exclusive.",
+                "One rule was made stricter after its first results were seen: a lattice must stand out from its surrogates before"
+                        + " it can be of a type. Contrast between 60 and 90 degrees alone had passed in triangles where no map"
+                        + " stood out.",
                 "The border score is for square arenas: in the triangle and the hexagon no border-like units are counted.");
     }
 }
