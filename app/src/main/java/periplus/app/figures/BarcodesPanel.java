@@ -48,7 +48,8 @@ final class BarcodesPanel {
         for (int i = 0; i < panel.diagrams().size(); i++) {
             Panel.Barcodes.Diagram diagram = panel.diagrams().get(i);
             double left = (i % columns) * pitch + 40;
-            double top = (i / columns) * lineHeight;
+            int line = i / columns;
+            double top = line * lineHeight;
             svg.text(
                     left - 28,
                     top + 14,

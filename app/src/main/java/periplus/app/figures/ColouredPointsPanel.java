@@ -35,7 +35,8 @@ final class ColouredPointsPanel {
         int uncoloured = 0;
         for (int i = 0; i < panel.clouds().size(); i++) {
             Panel.ColouredPoints.Cloud cloud = panel.clouds().get(i);
-            Box box = new Box(70 + (i % columns) * PITCH, 30 + (i / columns) * (SIDE + 80), SIDE, SIDE);
+            int line = i / columns;
+            Box box = new Box(70 + (i % columns) * PITCH, 30 + line * (SIDE + 80), SIDE, SIDE);
             int[] finite = PointPick.finite(cloud.x(), cloud.y());
             int[] drawn = PointPick.evenly(finite, SHOWN);
             missing += cloud.x().length - finite.length;

@@ -54,7 +54,7 @@ final class CurvesPanel {
             }
         }
         for (int i = 0; i < panel.curves().size(); i++) {
-            band(svg, frame, panel.curves().get(i), Paint.series(i));
+            band(frame, panel.curves().get(i), Paint.series(i));
         }
         for (int i = 0; i < panel.curves().size(); i++) {
             Panel.Curves.Curve curve = panel.curves().get(i);
@@ -71,7 +71,7 @@ final class CurvesPanel {
                 List.of(table(panel)));
     }
 
-    private static void band(Svg svg, Frame frame, Panel.Curves.Curve curve, Paint paint) {
+    private static void band(Frame frame, Panel.Curves.Curve curve, Paint paint) {
         double @Nullable [] lower = curve.lower();
         double @Nullable [] upper = curve.upper();
         if (lower == null || upper == null) {

@@ -46,7 +46,8 @@ final class Legend {
     void draw(Svg svg, double x, double y) {
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            double left = x + (i / rows) * columnWidth;
+            int column = i / rows;
+            double left = x + column * columnWidth;
             double middle = y + (i % rows) * LINE + LINE / 2;
             Object[] dashes =
                     entry.dashes().isEmpty() ? new Object[0] : new Object[] {"stroke-dasharray", entry.dashes()};

@@ -91,7 +91,8 @@ final class MapsPanel {
         for (int i = 0; i < Math.min(SHOWN, row.maps().size()); i++) {
             double[] map = row.maps().get(i);
             double left = 2 + (i % columns) * pitch + (side - width) / 2;
-            double top = y + 22 + (i / columns) * (height + 17);
+            int line = i / columns;
+            double top = y + 22 + line * (height + 17);
             String title = i < row.titles().size() ? row.titles().get(i) : "";
             svg.text(
                     left + width / 2,

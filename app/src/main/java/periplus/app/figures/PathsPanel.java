@@ -31,7 +31,8 @@ final class PathsPanel {
         boolean truth = false;
         for (int i = 0; i < panel.views().size(); i++) {
             Panel.Paths.View view = panel.views().get(i);
-            Box box = new Box(4 + (i % columns) * (side + GAP), 22 + (i / columns) * pitch, side, side);
+            int line = i / columns;
+            Box box = new Box(4 + (i % columns) * (side + GAP), 22 + line * pitch, side, side);
             svg.text(box.x(), box.y() - 7, FittedText.cut(view.label(), side, 12), "start", "fill", Paint.INK, "font-size", 12);
             view(svg, box, view);
             timed |= view.paths().size() == 1;
