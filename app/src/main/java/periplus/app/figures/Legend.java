@@ -29,11 +29,7 @@ final class Legend {
 
     Legend(List<Entry> entries, double width) {
         this.entries = List.copyOf(entries);
-        double wanted = FittedText.widest(
-                        entries.stream().map(Entry::label).toList(), 11)
-                + SWATCH
-                + 6
-                + GAP;
+        double wanted = FittedText.widest(entries.stream().map(Entry::label).toList(), 11) + SWATCH + 6 + GAP;
         this.columnWidth = Math.min(width, wanted);
         int columns = Math.max(1, (int) Math.floor((width + GAP) / columnWidth));
         this.rows = (entries.size() + columns - 1) / columns;

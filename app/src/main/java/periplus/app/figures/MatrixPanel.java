@@ -16,8 +16,8 @@ final class MatrixPanel {
         int rows = panel.rows().size();
         int columns = panel.columns().size();
         if (panel.values().length != rows * columns) {
-            throw new IllegalArgumentException(panel.id() + ": " + panel.values().length + " values do not fill " + rows
-                    + " rows of " + columns);
+            throw new IllegalArgumentException(
+                    panel.id() + ": " + panel.values().length + " values do not fill " + rows + " rows of " + columns);
         }
         double rowLabels = Math.min(LONGEST, FittedText.widest(panel.rows(), LABEL)) + 12;
         double columnLabels = Math.min(LONGEST, FittedText.widest(panel.columns(), LABEL)) * 0.71 + 16;
