@@ -13,15 +13,15 @@ final class NamedArenas {
 
     /** The arena of this word, or null where it names none and so may be a file. */
     static @Nullable ArenaSettings of(String word) {
-        switch (word) {
-            case "t-maze":
-                return new ArenaSettings.TMaze(0.2, 1.5, 0.8);
-            case "triangle-track":
-                return new ArenaSettings.TriangleTrack(1, 0.2);
-            case "figure-eight":
-                return new ArenaSettings.FigureEight(1, 0.2);
-            default:
-        }
+        return switch (word) {
+            case "t-maze" -> new ArenaSettings.TMaze(0.2, 1.5, 0.8);
+            case "triangle-track" -> new ArenaSettings.TriangleTrack(1, 0.2);
+            case "figure-eight" -> new ArenaSettings.FigureEight(1, 0.2);
+            default -> sized(word);
+        };
+    }
+
+    private static @Nullable ArenaSettings sized(String word) {
         int colon = word.indexOf(':');
         String shape = colon < 0 ? "" : word.substring(0, colon);
         return switch (shape) {

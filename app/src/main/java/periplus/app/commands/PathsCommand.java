@@ -151,7 +151,7 @@ final class PathsCommand implements Callable<Integer> {
             });
         } catch (BadInputException e) {
             // the motion's settings and the arena are words of this call
-            throw new BadCallException(e.getMessage());
+            throw new BadCallException(String.valueOf(e.getMessage()));
         }
     }
 

@@ -26,10 +26,8 @@ final class BarcodesPanel {
         int lines = (count + columns - 1) / columns;
         double width = columns == 1 ? 510 : 1040;
         double pitch = width / columns;
-        int dimensions = panel.diagrams().stream()
-                .mapToInt(d -> d.births().length)
-                .max()
-                .orElse(0);
+        int dimensions =
+                panel.diagrams().stream().mapToInt(d -> d.births().length).max().orElse(0);
         double[] bands = new double[dimensions];
         double total = 0;
         for (int k = 0; k < dimensions; k++) {
@@ -48,7 +46,8 @@ final class BarcodesPanel {
         for (int i = 0; i < panel.diagrams().size(); i++) {
             Panel.Barcodes.Diagram diagram = panel.diagrams().get(i);
             double left = (i % columns) * pitch + 40;
-            double top = (i / columns) * lineHeight;
+            int line = i / columns;
+            double top = line * lineHeight;
             svg.text(
                     left - 28,
                     top + 14,
@@ -60,7 +59,13 @@ final class BarcodesPanel {
                     12,
                     "font-weight",
                     "bold");
-            diagram(svg, diagram, new Box(left, top + 34, pitch - 40 - 26, Math.max(1, total - BAND_GAP + 12)), bands, high, cut);
+            diagram(
+                    svg,
+                    diagram,
+                    new Box(left, top + 34, pitch - 40 - 26, Math.max(1, total - BAND_GAP + 12)),
+                    bands,
+                    high,
+                    cut);
         }
         String bars = "Bars in order of birth; an arrow, a class that never dies; blue, longer than the longest bar of"
                 + " the null, which is drawn from 0 above its band; grey, shorter or without a null.";
@@ -89,7 +94,15 @@ final class BarcodesPanel {
                 svg.line(end, y - 12, end, y - 6, Paint.LIMIT, 1.6);
                 String label = "longest null bar " + Numbers.significant(longest, 2);
                 boolean fits = end + 6 + TextWidth.of(label, 9) < box.right() + 20;
-                svg.text(fits ? end + 5 : box.right(), fits ? y - 6 : y - 15, label, fits ? "start" : "end", "fill", Paint.LIMIT, "font-size", 9);
+                svg.text(
+                        fits ? end + 5 : box.right(),
+                        fits ? y - 6 : y - 15,
+                        label,
+                        fits ? "start" : "end",
+                        "fill",
+                        Paint.LIMIT,
+                        "font-size",
+                        9);
             }
             if (k < diagram.births().length) {
                 bars(svg, diagram, k, longest, x, y, bands[k], cut);
@@ -120,7 +133,8 @@ final class BarcodesPanel {
         List<Integer> shown = IntStream.range(0, births.length)
                 .boxed()
                 .filter(i -> Double.isFinite(births[i]) && !Double.isNaN(deaths[i]))
-                .sorted(Comparator.comparingDouble((Integer i) -> births[i] - deaths[i]).thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.comparingDouble((Integer i) -> births[i] - deaths[i])
+                        .thenComparing(Comparator.naturalOrder()))
                 .limit(SHOWN)
                 .sorted(Comparator.comparingDouble((Integer i) -> births[i])
                         .thenComparingDouble(i -> -deaths[i])

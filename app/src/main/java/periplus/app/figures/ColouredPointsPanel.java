@@ -35,7 +35,8 @@ final class ColouredPointsPanel {
         int uncoloured = 0;
         for (int i = 0; i < panel.clouds().size(); i++) {
             Panel.ColouredPoints.Cloud cloud = panel.clouds().get(i);
-            Box box = new Box(70 + (i % columns) * PITCH, 30 + (i / columns) * (SIDE + 80), SIDE, SIDE);
+            int line = i / columns;
+            Box box = new Box(70 + (i % columns) * PITCH, 30 + line * (SIDE + 80), SIDE, SIDE);
             int[] finite = PointPick.finite(cloud.x(), cloud.y());
             int[] drawn = PointPick.evenly(finite, SHOWN);
             missing += cloud.x().length - finite.length;
@@ -89,7 +90,15 @@ final class ColouredPointsPanel {
         }
         Frame frame = new Frame(svg, box, x, y);
         frame.axes(cloud.xLabel(), cloud.yLabel(), x.ticks(4), y.ticks(4));
-        svg.text(box.x(), box.y() - 10, FittedText.cut(cloud.label(), SIDE + 40, 12), "start", "fill", Paint.INK, "font-size", 12);
+        svg.text(
+                box.x(),
+                box.y() - 10,
+                FittedText.cut(cloud.label(), SIDE + 40, 12),
+                "start",
+                "fill",
+                Paint.INK,
+                "font-size",
+                12);
         StringBuilder[] shades = new StringBuilder[SHADES + 1];
         for (int k : drawn) {
             double colour = cloud.colour()[k];
@@ -102,13 +111,17 @@ final class ColouredPointsPanel {
             if (shades[shade] == null) {
                 shades[shade] = new StringBuilder();
             }
-            shades[shade].append('M').append(Svg.point(x.at(cloud.x()[k]), y.at(cloud.y()[k]))).append("h0");
+            shades[shade]
+                    .append('M')
+                    .append(Svg.point(x.at(cloud.x()[k]), y.at(cloud.y()[k])))
+                    .append("h0");
         }
         double width = drawn.length > 1000 ? 2.4 : drawn.length > 200 ? 3.4 : 5;
         svg.open("g", "fill", "none", "stroke-linecap", "round", "stroke-width", width);
         for (int s = 0; s <= SHADES; s++) {
             if (shades[s] != null) {
-                svg.element("path", "d", shades[s], "stroke", s == SHADES ? Paint.NULL : hex(map.rgb(shade(s, circular))));
+                svg.element(
+                        "path", "d", shades[s], "stroke", s == SHADES ? Paint.NULL : hex(map.rgb(shade(s, circular))));
             }
         }
         svg.close();

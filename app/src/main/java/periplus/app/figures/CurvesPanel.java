@@ -30,7 +30,8 @@ final class CurvesPanel {
             entries.add(new Legend.Entry(line.label(), Paint.MUTED, "2 3", Mark.DISC, true, false));
         }
         Legend legend = new Legend(entries, WIDTH - 76);
-        double top = panel.vertical().isEmpty() ? 14 : 16 + 13 * panel.vertical().size();
+        double top =
+                panel.vertical().isEmpty() ? 14 : 16 + 13 * panel.vertical().size();
         Svg svg = new Svg(panel.id(), panel.title(), WIDTH, top + 250 + 50 + legend.height() + 4);
         Box box = new Box(66, top, WIDTH - 66 - 20, 250);
         Axis x = axis(panel.x(), xs(panel), box.x(), box.right());
@@ -50,11 +51,16 @@ final class CurvesPanel {
                 svg.line(at, baseline + 3, at, box.y(), Paint.LIMIT, 0.6);
                 boolean toLeft = at > box.x() + box.width() * 0.6;
                 svg.text(
-                        at + (toLeft ? -4 : 4), baseline + 2, FittedText.cut(line.label(), 250, 11), toLeft ? "end" : "start", "fill", Paint.LIMIT);
+                        at + (toLeft ? -4 : 4),
+                        baseline + 2,
+                        FittedText.cut(line.label(), 250, 11),
+                        toLeft ? "end" : "start",
+                        "fill",
+                        Paint.LIMIT);
             }
         }
         for (int i = 0; i < panel.curves().size(); i++) {
-            band(svg, frame, panel.curves().get(i), Paint.series(i));
+            band(frame, panel.curves().get(i), Paint.series(i));
         }
         for (int i = 0; i < panel.curves().size(); i++) {
             Panel.Curves.Curve curve = panel.curves().get(i);
@@ -71,7 +77,7 @@ final class CurvesPanel {
                 List.of(table(panel)));
     }
 
-    private static void band(Svg svg, Frame frame, Panel.Curves.Curve curve, Paint paint) {
+    private static void band(Frame frame, Panel.Curves.Curve curve, Paint paint) {
         double @Nullable [] lower = curve.lower();
         double @Nullable [] upper = curve.upper();
         if (lower == null || upper == null) {
@@ -87,10 +93,16 @@ final class CurvesPanel {
                 if (i - from > 1) {
                     double[] low = Arrays.copyOfRange(lower, from, i);
                     if (frame.y().logarithmic()) {
-                        low = Arrays.stream(low).map(v -> Math.max(v, frame.y().low())).toArray();
+                        low = Arrays.stream(low)
+                                .map(v -> Math.max(v, frame.y().low()))
+                                .toArray();
                     }
                     frame.band(
-                            Arrays.copyOfRange(curve.x(), from, i), low, Arrays.copyOfRange(upper, from, i), paint, 0.15);
+                            Arrays.copyOfRange(curve.x(), from, i),
+                            low,
+                            Arrays.copyOfRange(upper, from, i),
+                            paint,
+                            0.15);
                 }
                 from = i + 1;
             }
@@ -118,10 +130,7 @@ final class CurvesPanel {
     }
 
     private static boolean shown(Panel.Curves.Curve curve, int i, Frame frame) {
-        return i >= 0
-                && i < curve.x().length
-                && drawable(curve.x()[i], frame.x())
-                && drawable(curve.y()[i], frame.y());
+        return i >= 0 && i < curve.x().length && drawable(curve.x()[i], frame.x()) && drawable(curve.y()[i], frame.y());
     }
 
     private static boolean drawable(double value, Axis axis) {
@@ -170,7 +179,10 @@ final class CurvesPanel {
                 count += bad ? 1 : 0;
             }
         }
-        return count == 0 ? "" : Numbers.count(count) + " points that are not positive have no place on a logarithmic axis and are left out.";
+        return count == 0
+                ? ""
+                : Numbers.count(count)
+                        + " points that are not positive have no place on a logarithmic axis and are left out.";
     }
 
     private static Table table(Panel.Curves panel) {

@@ -29,11 +29,7 @@ final class Legend {
 
     Legend(List<Entry> entries, double width) {
         this.entries = List.copyOf(entries);
-        double wanted = FittedText.widest(
-                        entries.stream().map(Entry::label).toList(), 11)
-                + SWATCH
-                + 6
-                + GAP;
+        double wanted = FittedText.widest(entries.stream().map(Entry::label).toList(), 11) + SWATCH + 6 + GAP;
         this.columnWidth = Math.min(width, wanted);
         int columns = Math.max(1, (int) Math.floor((width + GAP) / columnWidth));
         this.rows = (entries.size() + columns - 1) / columns;
@@ -46,7 +42,8 @@ final class Legend {
     void draw(Svg svg, double x, double y) {
         for (int i = 0; i < entries.size(); i++) {
             Entry entry = entries.get(i);
-            double left = x + (i / rows) * columnWidth;
+            int column = i / rows;
+            double left = x + column * columnWidth;
             double middle = y + (i % rows) * LINE + LINE / 2;
             Object[] dashes =
                     entry.dashes().isEmpty() ? new Object[0] : new Object[] {"stroke-dasharray", entry.dashes()};

@@ -43,7 +43,13 @@ final class MapsPanel {
         }
         Colormap colours = panel.signed() ? Colormap.DIVERGING : Colormap.PERCEPTUAL;
         Box bar = new Box(60, y + 8, 120, 10);
-        HeatMap.bar(svg, bar, colours, panel.signed() ? "−max" : "min", "max", panel.signed() ? "activity, pale at 0" : "activity");
+        HeatMap.bar(
+                svg,
+                bar,
+                colours,
+                panel.signed() ? "−max" : "min",
+                "max",
+                panel.signed() ? "activity, pale at 0" : "activity");
         svg.rect(400, y + 8, 14, 10, "fill", "url(#" + hatch + ")");
         svg.text(420, y + 17, "not visited", "start", "fill", Paint.INK);
         String counts = PointPick.counts(
@@ -91,7 +97,8 @@ final class MapsPanel {
         for (int i = 0; i < Math.min(SHOWN, row.maps().size()); i++) {
             double[] map = row.maps().get(i);
             double left = 2 + (i % columns) * pitch + (side - width) / 2;
-            double top = y + 22 + (i / columns) * (height + 17);
+            int line = i / columns;
+            double top = y + 22 + line * (height + 17);
             String title = i < row.titles().size() ? row.titles().get(i) : "";
             svg.text(
                     left + width / 2,
@@ -140,7 +147,10 @@ final class MapsPanel {
                         Integer.toString(row.binsY()),
                         Integer.toString(row.binsX())));
                 for (int b = 0; b < bins; b++) {
-                    cells.add(b < row.maps().get(i).length ? Numbers.exact(row.maps().get(i)[b]) : "");
+                    cells.add(
+                            b < row.maps().get(i).length
+                                    ? Numbers.exact(row.maps().get(i)[b])
+                                    : "");
                 }
                 rows.add(cells);
             }

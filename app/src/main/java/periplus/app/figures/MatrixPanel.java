@@ -16,8 +16,8 @@ final class MatrixPanel {
         int rows = panel.rows().size();
         int columns = panel.columns().size();
         if (panel.values().length != rows * columns) {
-            throw new IllegalArgumentException(panel.id() + ": " + panel.values().length + " values do not fill " + rows
-                    + " rows of " + columns);
+            throw new IllegalArgumentException(
+                    panel.id() + ": " + panel.values().length + " values do not fill " + rows + " rows of " + columns);
         }
         double rowLabels = Math.min(LONGEST, FittedText.widest(panel.rows(), LABEL)) + 12;
         double columnLabels = Math.min(LONGEST, FittedText.widest(panel.columns(), LABEL)) * 0.71 + 16;
@@ -107,9 +107,10 @@ final class MatrixPanel {
             if (Double.isFinite(value)) {
                 double share = high > low ? (value - low) / (high - low) : 0;
                 boolean dark = signed ? Math.abs(2 * share - 1) > 0.7 : share < 0.55;
+                int row = i / columns;
                 svg.text(
                         box.x() + (i % columns + 0.5) * cell,
-                        box.y() + (i / columns + 0.5) * cell + 3.6,
+                        box.y() + (row + 0.5) * cell + 3.6,
                         Numbers.significant(value, 2),
                         "middle",
                         "fill",

@@ -1,5 +1,7 @@
 package periplus.app.figures;
 
+import java.util.List;
+
 /**
  * The colours of every figure, each with its counterpart on a dark page.
  *
@@ -44,6 +46,9 @@ public enum Paint {
     /** How many things side by side have a colour of their own. */
     static final int SERIES = 8;
 
+    private static final List<Paint> IN_TURN =
+            List.of(SERIES1, SERIES2, SERIES3, SERIES4, SERIES5, SERIES6, SERIES7, SERIES8);
+
     private final String light;
     private final String dark;
 
@@ -54,7 +59,7 @@ public enum Paint {
 
     /** The colour of the i-th of several things side by side; after {@link #SERIES} of them they come again. */
     static Paint series(int i) {
-        return values()[SERIES1.ordinal() + Math.floorMod(i, SERIES)];
+        return IN_TURN.get(Math.floorMod(i, SERIES));
     }
 
     /** The colour on white, {@code #rrggbb}. */

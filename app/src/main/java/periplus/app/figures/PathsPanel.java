@@ -31,8 +31,17 @@ final class PathsPanel {
         boolean truth = false;
         for (int i = 0; i < panel.views().size(); i++) {
             Panel.Paths.View view = panel.views().get(i);
-            Box box = new Box(4 + (i % columns) * (side + GAP), 22 + (i / columns) * pitch, side, side);
-            svg.text(box.x(), box.y() - 7, FittedText.cut(view.label(), side, 12), "start", "fill", Paint.INK, "font-size", 12);
+            int line = i / columns;
+            Box box = new Box(4 + (i % columns) * (side + GAP), 22 + line * pitch, side, side);
+            svg.text(
+                    box.x(),
+                    box.y() - 7,
+                    FittedText.cut(view.label(), side, 12),
+                    "start",
+                    "fill",
+                    Paint.INK,
+                    "font-size",
+                    12);
             view(svg, box, view);
             timed |= view.paths().size() == 1;
             truth |= !view.truePaths().isEmpty();
@@ -71,7 +80,9 @@ final class PathsPanel {
             }
         }
         for (int p = 0; p < shown; p++) {
-            double[] from = p < view.truePaths().size() ? view.truePaths().get(p) : view.paths().get(p);
+            double[] from = p < view.truePaths().size()
+                    ? view.truePaths().get(p)
+                    : view.paths().get(p);
             plan.start(from, 3);
         }
         if (shown == 0) {

@@ -58,18 +58,15 @@ class PlaceCellsTest {
             double e = Math.exp(-0.5);
             double dog = (g - Math.exp(-far * far / 0.18) / 2.25) * 2.25 / 1.25;
             for (PlaceProfile profile : PlaceProfile.values()) {
-                double expected =
-                        switch (profile) {
-                            case GAUSSIAN -> g;
-                            case GAUSSIAN_THRESHOLD -> Math.max(g - e, 0) / (1 - e);
-                            case DIFFERENCE_OF_GAUSSIANS -> dog;
-                            case TOP_HAT -> far < 0.2 ? 1 : 0;
-                            case ONE_HOT -> 1;
-                        };
+                double expected = switch (profile) {
+                    case GAUSSIAN -> g;
+                    case GAUSSIAN_THRESHOLD -> Math.max(g - e, 0) / (1 - e);
+                    case DIFFERENCE_OF_GAUSSIANS -> dog;
+                    case TOP_HAT -> far < 0.2 ? 1 : 0;
+                    case ONE_HOT -> 1;
+                };
                 float[] r = rates(two(BOX, profile, WallGeometry.EUCLIDEAN), 0.3 + far, 0.1, 0, 0);
-                assertThat((double) r[0])
-                        .as(profile + " at " + far)
-                        .isCloseTo(expected, within(2e-6));
+                assertThat((double) r[0]).as(profile + " at " + far).isCloseTo(expected, within(2e-6));
             }
         }
     }
