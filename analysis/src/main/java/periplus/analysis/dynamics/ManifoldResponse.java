@@ -91,8 +91,7 @@ public record ManifoldResponse(
         for (int i = 0; i < first; i++) {
             for (int j = 0; j < second; j++) {
                 double[][] here = tangents[i * second + j];
-                here[0] = minus(
-                        points[(i + 1) % first * second + j], points[(i + first - 1) % first * second + j]);
+                here[0] = minus(points[(i + 1) % first * second + j], points[(i + first - 1) % first * second + j]);
                 if (second > 1) {
                     here[1] = minus(
                             points[i * second + (j + 1) % second], points[i * second + (j + second - 1) % second]);

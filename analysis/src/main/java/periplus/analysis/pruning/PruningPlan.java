@@ -28,8 +28,8 @@ public record PruningPlan(int[] levels, int subsets, Order order, long seed) {
         }
         for (int i = 0; i < levels.length; i++) {
             if (levels[i] < (i == 0 ? 0 : levels[i - 1] + 1)) {
-                throw new BadInputException("level " + i + " of a pruning is " + levels[i]
-                        + " units; expected rising numbers from 0");
+                throw new BadInputException(
+                        "level " + i + " of a pruning is " + levels[i] + " units; expected rising numbers from 0");
             }
         }
         levels = levels.clone();

@@ -95,8 +95,8 @@ public sealed interface UnitChoice {
         @Override
         public int[] choose(PruningPlan plan, int level, int subset) {
             if (level > pool.length) {
-                throw new BadInputException("a control of " + level + " units from a pool of " + pool.length
-                        + ". Choose lower levels");
+                throw new BadInputException(
+                        "a control of " + level + " units from a pool of " + pool.length + ". Choose lower levels");
             }
             int[] models = like.choose(plan, level, subset);
             Integer[] order = new Integer[models.length];
@@ -109,8 +109,7 @@ public sealed interface UnitChoice {
                 int best = -1;
                 for (int p = 0; p < pool.length; p++) {
                     if (!used[p]
-                            && (best < 0
-                                    || Math.abs(norms[pool[p]] - wanted) < Math.abs(norms[pool[best]] - wanted))) {
+                            && (best < 0 || Math.abs(norms[pool[p]] - wanted) < Math.abs(norms[pool[best]] - wanted))) {
                         best = p;
                     }
                 }

@@ -47,8 +47,7 @@ class ManifoldResponseTest {
 
     private static ManifoldResponse ring(Circles map) {
         double[][] points = circle(8, map.size());
-        return ManifoldResponse.of(
-                map, points, ManifoldResponse.ringTangents(points), SMALL, Workers.single());
+        return ManifoldResponse.of(map, points, ManifoldResponse.ringTangents(points), SMALL, Workers.single());
     }
 
     @Test
@@ -93,15 +92,16 @@ class ManifoldResponseTest {
         Circles map = new Circles(2, 0, 0.5, 0.5);
         double[][] points = new double[30][map.size()];
         for (int p = 0; p < 30; p++) {
-            double a = 2 * Math.PI * (p / 6) / 5;
+            int row = p / 6;
+            double a = 2 * Math.PI * row / 5;
             double b = 2 * Math.PI * (p % 6) / 6;
             points[p][0] = StrictMath.cos(a);
             points[p][1] = StrictMath.sin(a);
             points[p][2] = StrictMath.cos(b);
             points[p][3] = StrictMath.sin(b);
         }
-        ManifoldResponse both = ManifoldResponse.of(
-                map, points, ManifoldResponse.torusTangents(points, 5, 6), SMALL, Workers.single());
+        ManifoldResponse both =
+                ManifoldResponse.of(map, points, ManifoldResponse.torusTangents(points, 5, 6), SMALL, Workers.single());
         assertThat(both.responseAlong()[7]).isCloseTo(1, within(1e-3));
         assertThat(both.responseAcross()[7]).isLessThan(0.002);
     }

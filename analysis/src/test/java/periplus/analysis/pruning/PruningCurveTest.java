@@ -70,7 +70,11 @@ class PruningCurveTest {
 
     private static PruningCurve curve(Pruning operation, UnitChoice choice) {
         return PruningCurve.of(
-                planted(), operation, choice, PruningPlan.evenly(5, 10, 6, 3), w -> PruningCurveTest::error,
+                planted(),
+                operation,
+                choice,
+                PruningPlan.evenly(5, 10, 6, 3),
+                w -> PruningCurveTest::error,
                 Workers.single());
     }
 
@@ -124,7 +128,8 @@ class PruningCurveTest {
         // against the direction of the wiring nothing is there to be cut
         PruningCurve backwards = curve(new Pruning.InputsOf("J", TELLERS), among("takers", TAKERS));
         assertThat(backwards.mean(2)).isCloseTo(0, within(1e-9));
-        assertThat(curve(new Pruning.InputsOf("J", TAKERS), among("tellers", TELLERS)).mean(2))
+        assertThat(curve(new Pruning.InputsOf("J", TAKERS), among("tellers", TELLERS))
+                        .mean(2))
                 .isGreaterThan(1);
     }
 
@@ -138,8 +143,8 @@ class PruningCurveTest {
         double[] norms = intact.get("M").rowNorms();
         double total = Arrays.stream(norms).sum();
         PruningPlan plan = PruningPlan.evenly(4, 8, 12, 5);
-        TaskError lostNorm = (w, repetition) ->
-                total - Arrays.stream(w.get("M").rowNorms()).sum();
+        TaskError lostNorm =
+                (w, repetition) -> total - Arrays.stream(w.get("M").rowNorms()).sum();
         UnitChoice.Among strong = among("strong", TAKERS);
         UnitChoice.Matched matched = UnitChoice.Matched.toOthers(strong, norms);
         Pruning rows = new Pruning.Rows("M");
@@ -176,7 +181,11 @@ class PruningCurveTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("matched with itself");
         assertThatThrownBy(() -> PruningCurve.of(
-                        planted(), new Pruning.Rows("M"), among("takers", TAKERS), plan, w -> (x, r) -> Double.NaN,
+                        planted(),
+                        new Pruning.Rows("M"),
+                        among("takers", TAKERS),
+                        plan,
+                        w -> (x, r) -> Double.NaN,
                         Workers.single()))
                 .isInstanceOf(FailedWorkException.class)
                 .hasMessageContaining("NaN");

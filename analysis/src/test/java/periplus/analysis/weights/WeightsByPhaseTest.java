@@ -35,8 +35,7 @@ class WeightsByPhaseTest {
         WeightsByPhase curve = planted(StrictMath::cos);
         assertThat(IntStream.of(curve.pairs()).sum()).isEqualTo(120 * 119);
         for (int b = 0; b < 60; b++) {
-            assertThat(curve.mean()[b].orNaN())
-                    .isCloseTo(StrictMath.cos(curve.differenceRadians()[b]), within(0.06));
+            assertThat(curve.mean()[b].orNaN()).isCloseTo(StrictMath.cos(curve.differenceRadians()[b]), within(0.06));
         }
         assertThat(curve.decline().orNaN()).isLessThan(-0.95);
         assertThat(curve.oddShare().orNaN()).isLessThan(0.01);

@@ -52,7 +52,8 @@ public record PathIntegratorWeights(
             NpyArray tensor = content.tensors().get(name);
             if (tensor == null) {
                 throw new BadInputException(file + ": no tensor '" + name + "'; the file holds "
-                        + content.tensors().keySet() + ". Say what the encoder, the recurrent, the input and the readout"
+                        + content.tensors().keySet()
+                        + ". Say what the encoder, the recurrent, the input and the readout"
                         + " weights are called");
             }
             return new Named(file + ", tensor '" + name + "'", tensor);
@@ -66,8 +67,7 @@ public record PathIntegratorWeights(
     }
 
     /** Reads four npy files. */
-    public static PathIntegratorWeights readNpy(
-            Path encoder, Path recurrent, Path input, Path readout, Layout layout) {
+    public static PathIntegratorWeights readNpy(Path encoder, Path recurrent, Path input, Path readout, Layout layout) {
         Function<Path, Named> named = file -> new Named(file.toString(), Npy.read(file));
         return of(named.apply(encoder), named.apply(recurrent), named.apply(input), named.apply(readout), layout);
     }

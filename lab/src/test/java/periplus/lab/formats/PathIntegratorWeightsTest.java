@@ -78,9 +78,10 @@ class PathIntegratorWeightsTest {
         }
         PathIntegratorWeights read =
                 PathIntegratorWeights.readNpy(files[0], files[1], files[2], files[3], Layout.ROW_IS_TO);
-        assertThat(read.readout()).isEqualTo(read(tensors(false), Layout.ROW_IS_TO).readout());
-        assertThatThrownBy(() ->
-                        PathIntegratorWeights.readNpy(files[0], files[2], files[1], files[3], Layout.ROW_IS_TO))
+        assertThat(read.readout())
+                .isEqualTo(read(tensors(false), Layout.ROW_IS_TO).readout());
+        assertThatThrownBy(
+                        () -> PathIntegratorWeights.readNpy(files[0], files[2], files[1], files[3], Layout.ROW_IS_TO))
                 .hasMessageContaining("w2.npy")
                 .hasMessageContaining("(5, 2)")
                 .hasMessageContaining("square");

@@ -84,12 +84,20 @@ public final class CircuitModule {
             drive(b);
         }
         if (noise != null) {
-            draw(noise, 2, gridNoise, settings.noise() * Math.sqrt(dt / settings.grid().seconds()));
+            draw(
+                    noise,
+                    2,
+                    gridNoise,
+                    settings.noise() * Math.sqrt(dt / settings.grid().seconds()));
         }
         grid.step(dt, toGrid[0], toGrid[1], gridNoise);
         for (int b = 0; b < 2; b++) {
             if (noise != null) {
-                draw(noise, b, bandNoise, settings.noise() * Math.sqrt(dt / settings.band().bandSeconds()));
+                draw(
+                        noise,
+                        b,
+                        bandNoise,
+                        settings.noise() * Math.sqrt(dt / settings.band().bandSeconds()));
             }
             bands[b].step(dt, k[2 * b] * vx + k[2 * b + 1] * vy, toBand[b], bandNoise);
         }

@@ -26,8 +26,9 @@ public record CircuitPath(double[] decodedMetres, double[] errorMetres, double s
         double ratio = trajectories.dtSeconds() / dt;
         int substeps = (int) Math.round(ratio);
         if (substeps < 1 || Math.abs(ratio - substeps) > 1e-6 * ratio) {
-            throw new BadInputException("a path in steps of " + trajectories.dtSeconds() + " s for a circuit in steps of "
-                    + dt + " s; expected a whole multiple. Choose the circuit's dtSeconds to fit");
+            throw new BadInputException(
+                    "a path in steps of " + trajectories.dtSeconds() + " s for a circuit in steps of " + dt
+                            + " s; expected a whole multiple. Choose the circuit's dtSeconds to fit");
         }
         int times = trajectories.times();
         double[] decoded = new double[2 * times];

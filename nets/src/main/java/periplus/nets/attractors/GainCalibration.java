@@ -63,7 +63,8 @@ public record GainCalibration(double shiftRadians, double gain, double printedGa
      */
     public static double gain(
             CircuitSettings settings, double headingRadians, double phaseRadiansPerSecond, int measuredSteps) {
-        CircuitSettings one = settings.withSpacings(settings.spacingsMetres()[0]).withNoise(0);
+        CircuitSettings one =
+                settings.withSpacings(settings.spacingsMetres()[0]).withNoise(0);
         BandGridCircuit circuit = new BandGridCircuit(one, 0);
         double speed = phaseRadiansPerSecond * one.spacingsMetres()[0] / (2 * Math.PI);
         double vx = speed * StrictMath.cos(headingRadians);

@@ -52,8 +52,8 @@ public final class GridAttractor {
         double height = (gain + root) / (2 * settings.inhibition() * area);
         for (int i = 0; i < side; i++) {
             for (int j = 0; j < side; j++) {
-                double squared = TwistedTorus.squaredDistance(
-                        Ring.phase(i, side) - phase1, Ring.phase(j, side) - phase2);
+                double squared =
+                        TwistedTorus.squaredDistance(Ring.phase(i, side) - phase1, Ring.phase(j, side) - phase2);
                 u[i * side + j] = height * StrictMath.exp(-squared / (4 * s * s));
             }
         }

@@ -15,7 +15,8 @@ import periplus.core.source.Source;
  * <p>D of {@link TwistedTorus} between the place's phases k.x and the cell's. Gaussian weight in hex phase distance [P];
  * its width is not stated, sigma_g by default [I]. Modules summed, threshold at half the peak, centre of mass [C]; that
  * only cells 4-connected with the peak count is ours, so that a second bump where several lattices meet again does not
- * pull. The lattice reaches beyond the arena, or bumps at its wall would be cut and read too far inside.
+ * pull. At the published values a field is about 0.7 m in radius: the lattice must reach as far beyond
+ * the places to be read, or the field is cut and read too far inside (0.3 m near a corner of it).
  */
 @Source(key = "chu2025", where = "neural-circuit model, place readout")
 public final class PlaceReadout {
@@ -40,7 +41,7 @@ public final class PlaceReadout {
         }
         side = (int) wanted;
         spacing = spacingMetres;
-        low = -(side - 1) / 2 * spacing;
+        low = -(side - 1) / 2.0 * spacing;
         int modules = settings.spacingsMetres().length;
         weights = new double[modules][];
         for (int m = 0; m < modules; m++) {
@@ -114,7 +115,8 @@ public final class PlaceReadout {
             }
         }
         if (waiting == rates.length || !(mass > 0)) {
-            Measured none = Measured.undefined(mass > 0 ? "no place cell is below half the peak" : "silent place cells");
+            Measured none =
+                    Measured.undefined(mass > 0 ? "no place cell is below half the peak" : "silent place cells");
             return new Measured[] {none, none};
         }
         return new Measured[] {Measured.of(x / mass), Measured.of(y / mass)};
@@ -125,8 +127,9 @@ public final class PlaceReadout {
         double[] k = settings.waveVectors(module);
         double[] table = new double[side * side * n * n];
         for (int p = 0; p < side * side; p++) {
+            int row = p / side;
             double x = low + p % side * spacing;
-            double y = low + p / side * spacing;
+            double y = low + row * spacing;
             double phase1 = k[0] * x + k[1] * y;
             double phase2 = k[2] * x + k[3] * y;
             for (int g = 0; g < n * n; g++) {

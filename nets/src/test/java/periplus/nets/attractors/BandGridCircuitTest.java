@@ -35,8 +35,7 @@ class BandGridCircuitTest {
         for (int d = 0; d < 2; d++) {
             assertThat(circuit.gridPhases()[0][d]).isCloseTo(before[0][d], within(1e-9));
             assertThat(circuit.bandPhases()[0][d]).isCloseTo(bands[0][d], within(1e-9));
-            assertThat(before[0][d])
-                    .isCloseTo(circuit.module(0).truePhase(d, 0.31, -0.17), within(1e-6));
+            assertThat(before[0][d]).isCloseTo(circuit.module(0).truePhase(d, 0.31, -0.17), within(1e-6));
         }
     }
 
@@ -49,12 +48,24 @@ class BandGridCircuitTest {
         assertThat(Arrays.stream(path.errorMetres()).max().orElseThrow()).isLessThan(0.02);
         assertThat(path.silencedShare()).isZero();
         // the walk itself went farther than that, and a circuit that is not told of it stays behind
-        double gone = Math.hypot(walk.x(0, 250) - walk.x(0, 0), walk.y(0, 250) - walk.y(0, 0));
-        assertThat(gone).isGreaterThan(0.2);
-        PlaceReadout readout = new PlaceReadout(circuit.settings(), 1.5, 0.1);
+        double x = walk.x(0, 250);
+        double y = walk.y(0, 250);
+        assertThat(Math.sqrt(x * x + y * y)).isGreaterThan(0.2);
+        PlaceReadout readout = new PlaceReadout(circuit.settings(), 2, 0.1);
         double[] rates = readout.rates(circuit);
-        assertThat(readout.place(rates)[0].orNaN()).isCloseTo(walk.x(0, 250), within(0.02));
-        assertThat(readout.place(rates)[1].orNaN()).isCloseTo(walk.y(0, 250), within(0.02));
+        assertThat(readout.place(rates)[0].orNaN()).isCloseTo(x, within(0.02));
+        assertThat(readout.place(rates)[1].orNaN()).isCloseTo(y, within(0.02));
+    }
+
+    @Test
+    void aPlaceFieldCutByTheEndOfTheLatticeIsReadTooFarInside() {
+        BandGridCircuit circuit = new BandGridCircuit(calibrated(), 0);
+        circuit.start(0.9, 0);
+        PlaceReadout wide = new PlaceReadout(circuit.settings(), 2, 0.1);
+        PlaceReadout cut = new PlaceReadout(circuit.settings(), 1.1, 0.1);
+        assertThat(wide.place(wide.rates(circuit))[0].orNaN()).isCloseTo(0.9, within(0.005));
+        assertThat(cut.place(cut.rates(circuit))[0].orNaN()).isLessThan(0.88);
+        assertThat(wide.place(new double[41 * 41])[0].isDefined()).isFalse();
     }
 
     @Test
@@ -105,8 +116,8 @@ class BandGridCircuitTest {
 
     /** How far the first band bump went in 200 steps at rest. */
     private static double wandering(double noise, long seed, int chain) {
-        BandGridCircuit circuit = new BandGridCircuit(
-                calibrated().withSpacings(2.5).withNoise(noise), seed, chain);
+        BandGridCircuit circuit =
+                new BandGridCircuit(calibrated().withSpacings(2.5).withNoise(noise), seed, chain);
         circuit.start(0, 0);
         double before = circuit.bandPhases()[0][0];
         for (int t = 0; t < 200; t++) {

@@ -36,8 +36,7 @@ class GainCalibrationTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 30, 60, 90, 120, 150, 180, 210, 240, 270, 300, 330, 17, 200})
     void theGainIsOneAtEveryHeading(int degrees) {
-        double gain = GainCalibration.gain(
-                BandGridCircuitTest.calibrated(), degrees * Math.PI / 180, 1, 150);
+        double gain = GainCalibration.gain(BandGridCircuitTest.calibrated(), degrees * Math.PI / 180, 1, 150);
         assertThat(gain).isCloseTo(1, within(0.01));
     }
 
