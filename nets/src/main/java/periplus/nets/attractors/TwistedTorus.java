@@ -9,7 +9,7 @@ package periplus.nets.attractors;
  *
  * <p>D is |k| times the distance in metres of two places with these phases, so that circles are circles in the arena and
  * the sheet repeats on a hexagonal lattice. The smallest D of the nine images is taken; the note's formula, with each
- * difference wrapped by itself, agrees wherever D is below pi (2/sqrt 3)/2 and else can be a longer way round.
+ * difference wrapped by itself, agrees wherever D is below pi and else can be a longer way round.
  */
 public final class TwistedTorus {
     private static final double HEIGHT = 2 / Math.sqrt(3);
