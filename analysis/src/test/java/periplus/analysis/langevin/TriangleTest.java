@@ -62,9 +62,8 @@ class TriangleTest {
     }
 
     /**
-     * Scatter: 5 % and half the last digit twice, once for each of the two runs, on off-manifold distance,
-     * displacements
-     * and exponent; reach times 15 % each. The sliced distance of slow chains still depends on where 100 of them went.
+     * Within 5 % on off-manifold distance, displacements and exponent, 20 % on reach times: 100 chains scatter by 15 %
+     * from seed to seed. The sliced distance of slow chains depends on where these 100 happened to go.
      */
     @ParameterizedTest
     @CsvSource({
@@ -93,14 +92,14 @@ class TriangleTest {
             double sliced) {
         Paths paths = run(new LangevinSettings(0.0015, 1, friction, preserve, b, tau), 11);
         double[] points = paths.points(0, 10);
-        assertThat(TRIANGLE.meanDistance(points)).isCloseTo(off, within(0.1 * off));
-        assertThat(value(Displacement.rms(paths, 8, 0))).isCloseTo(rms8, within(0.1 * rms8));
-        assertThat(value(Displacement.rms(paths, 32, 0))).isCloseTo(rms32, within(0.1 * rms32));
+        assertThat(TRIANGLE.meanDistance(points)).isCloseTo(off, within(0.05 * off));
+        assertThat(value(Displacement.rms(paths, 8, 0))).isCloseTo(rms8, within(0.05 * rms8));
+        assertThat(value(Displacement.rms(paths, 32, 0))).isCloseTo(rms32, within(0.05 * rms32));
         assertThat(value(Displacement.exponent(paths, new int[] {1, 2, 4, 8, 16}, 0)))
-                .isCloseTo(exponent, within(0.1 * exponent));
+                .isCloseTo(exponent, within(0.05 * exponent));
         GoalVisits visits = GoalVisits.of(paths, CORNERS, 0.3);
         assertThat(visits.shareReachingAll()).isCloseTo(share, within(0.15));
-        assertThat(visits.meanReachTime()).isCloseTo(reach, within(0.3 * reach));
+        assertThat(visits.meanReachTime()).isCloseTo(reach, within(0.2 * reach));
         // the area under the survival curve is the mean with cap
         assertThat(visits.survival().meanUpTo(STEPS)).isCloseTo(visits.meanReachTime(), within(1e-8));
         assertThat(value(SlicedWasserstein.distance(points, AWAKE, 2, 0)))
