@@ -1,6 +1,7 @@
 package periplus.nets.sampling;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import periplus.core.random.RandomStream;
 import periplus.nets.cells.Cell;
 import periplus.nets.cells.SequenceState;
@@ -10,6 +11,7 @@ import periplus.nets.network.RecurrentNetwork;
 final class ChainBlock {
     private final RecurrentNetwork network;
     private final Cell cell;
+    private final @Nullable ReplayDynamics dynamics;
     private final SequenceState s;
     private final int firstChain;
     private final int chains;
@@ -18,10 +20,16 @@ final class ChainBlock {
     private final RandomStream inside;
     private final RandomStream outside;
 
-    ChainBlock(RecurrentNetwork network, FreeRunSettings settings, int firstChain, int chains) {
+    ChainBlock(
+            RecurrentNetwork network,
+            FreeRunSettings settings,
+            @Nullable ReplayDynamics dynamics,
+            int firstChain,
+            int chains) {
         this.network = network.copy(SerialKernels.like(network.kernels()));
         this.cell = this.network.cell();
         this.s = new SequenceState(cell, 1, chains);
+        this.dynamics = dynamics;
         this.firstChain = firstChain;
         this.chains = chains;
         this.insideSd = settings.insideSd();
@@ -46,7 +54,11 @@ final class ChainBlock {
                 outside.reopen(step);
                 outside.fillGaussian(s.openOutsideNoise(), 0, stateBlock, first, outsideSd);
             }
-            cell.forward(s, 1);
+            if (dynamics == null) {
+                cell.forward(s, 1);
+            } else {
+                forward(dynamics, step);
+            }
             for (int i = 0; i < seers.size(); i++) {
                 seers.get(i).observe(step, firstChain, chains, s.rate, s.rateOffset(1), network);
             }
@@ -56,6 +68,18 @@ final class ChainBlock {
             }
         }
         System.arraycopy(s.state, 0, states, first, stateBlock);
+    }
+
+    private void forward(ReplayDynamics d, long step) {
+        d.pullDrive(s, firstChain);
+        cell.forward(s, 1);
+        d.move(s, firstChain, chains, step);
+        if (!cell.stateIsRate()) {
+            // the rates of the state as it is now: the cell makes them of block 0 only
+            System.arraycopy(s.state, s.stateOffset(1), s.state, 0, s.stateBlock());
+            cell.begin(s);
+            System.arraycopy(s.rate, 0, s.rate, s.rateOffset(1), s.rateBlock());
+        }
     }
 
     private void fillDrive(long step, float[] drive, boolean driven) {

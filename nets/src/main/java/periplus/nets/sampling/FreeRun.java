@@ -2,6 +2,7 @@ package periplus.nets.sampling;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import periplus.core.errors.BadInputException;
 import periplus.core.errors.FailedWorkException;
 import periplus.core.source.Source;
@@ -44,6 +45,7 @@ public final class FreeRun {
     private final float[] states;
     private final float[] drive;
     private final float[] input;
+    private final @Nullable ReplayDynamics dynamics;
     private final List<ChainBlock> split = new ArrayList<>();
     private final Workers.Job job = this::runBlock;
     private boolean driven;
@@ -53,7 +55,12 @@ public final class FreeRun {
 
     /** All chains at state 0 before the first step. */
     public FreeRun(RecurrentNetwork network, FreeRunSettings settings) {
+        this(network, settings, null);
+    }
+
+    FreeRun(RecurrentNetwork network, FreeRunSettings settings, @Nullable ReplayDynamics dynamics) {
         this.network = network;
+        this.dynamics = dynamics;
         this.settings = settings;
         this.cell = network.cell();
         int chains = settings.chains();
@@ -118,7 +125,9 @@ public final class FreeRun {
             workers.run(split.size(), job);
         }
         step = target;
-        checkFinite();
+        if (dynamics == null) {
+            checkFinite();
+        }
     }
 
     private void prepare(int workers, long steps) {
@@ -130,7 +139,7 @@ public final class FreeRun {
             split.clear();
             for (int part = 0; part < parts; part++) {
                 int from = bound(grains, parts, part);
-                split.add(new ChainBlock(network, settings, from, bound(grains, parts, part + 1) - from));
+                split.add(new ChainBlock(network, settings, dynamics, from, bound(grains, parts, part + 1) - from));
             }
         }
         for (int part = 0; part < parts; part++) {

@@ -1,5 +1,6 @@
 /**
- * Long noisy runs of trained networks without input or with a constant one, watched while they happen.
+ * Long noisy runs of trained networks without input or with a constant one, and replay with momentum and adaptation,
+ * watched while they happen.
  */
 @NullMarked
 package periplus.nets.sampling;

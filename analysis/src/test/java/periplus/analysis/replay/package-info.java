@@ -1,0 +1,5 @@
+/** Tests of the replay. */
+@NullMarked
+package periplus.analysis.replay;
+
+import org.jspecify.annotations.NullMarked;
