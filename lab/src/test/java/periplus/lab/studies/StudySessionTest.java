@@ -164,6 +164,6 @@ class StudySessionTest {
         CsvTable measures = CsvTable.read(result.folder().table("measures"));
         assertThat(measures.texts("undefined")).contains("it is never weighed");
         StudyResults stored = run(new CoinStudy(), folder.resolve("a")).results();
-        assertThat(stored.values("light", "never").get(1L).toString()).contains("it is never weighed");
+        assertThat(String.valueOf(stored.values("light", "never").get(1L))).contains("it is never weighed");
     }
 }
