@@ -32,8 +32,8 @@ public record LinearSampler(
 
     public LinearSampler {
         if (!(friction > 0 && friction <= 1) || !(adaptation >= 0) || !(adaptationRate > 0 && adaptationRate <= 1)) {
-            throw new IllegalArgumentException("friction " + friction + ", adaptation " + adaptation
-                    + " at rate " + adaptationRate + ": expected (0, 1], 0 or more, (0, 1]");
+            throw new IllegalArgumentException("friction " + friction + ", adaptation " + adaptation + " at rate "
+                    + adaptationRate + ": expected (0, 1], 0 or more, (0, 1]");
         }
     }
 
@@ -41,8 +41,7 @@ public record LinearSampler(
     public Measured spectralRadius() {
         if (adaptation == 0) {
             // c is alone then, and its own decay says nothing about r
-            return Spectrum.eigenvalues(
-                            new double[] {1 - stiffness, 1 - friction, -stiffness, 1 - friction}, 2)
+            return Spectrum.eigenvalues(new double[] {1 - stiffness, 1 - friction, -stiffness, 1 - friction}, 2)
                     .radius();
         }
         return Spectrum.eigenvalues(transition(), N).radius();

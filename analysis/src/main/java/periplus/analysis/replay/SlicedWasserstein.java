@@ -33,8 +33,7 @@ public final class SlicedWasserstein {
     }
 
     /** With these numbers of directions and quantiles (at least 2). */
-    public static Measured distance(
-            double[] a, double[] b, int dimensions, int directions, int quantiles, long seed) {
+    public static Measured distance(double[] a, double[] b, int dimensions, int directions, int quantiles, long seed) {
         if (a.length == 0 || b.length == 0) {
             return Measured.undefined("an empty cloud");
         }

@@ -75,8 +75,7 @@ class LinearSamplersTest {
         "0.2, 0.02, 0.05, 20.88164, 3.90930, 0.92491",
         "0.2, 0.05, 0.01, 20.88954, 1.91483, 0.97917"
     })
-    void bothTogethersTable(
-            double friction, double b, double a, double variance, double time, double radius) {
+    void bothTogethersTable(double friction, double b, double a, double variance, double time, double radius) {
         check(new LinearSampler(0.05, friction, b, a, Math.sqrt(2 * friction)), variance, time, radius, 5.1e-6);
     }
 
@@ -95,12 +94,7 @@ class LinearSamplersTest {
 
     @Test
     void softModesWithBothHaveTheirRow() {
-        check(
-                new LinearSampler(0.01, 0.3, 0.02, 0.01, Math.sqrt(0.6)),
-                89.09210,
-                7.48289,
-                0.97816,
-                5.1e-6);
+        check(new LinearSampler(0.01, 0.3, 0.02, 0.01, Math.sqrt(0.6)), 89.09210, 7.48289, 0.97816, 5.1e-6);
     }
 
     private static void check(LinearSampler s, double variance, double time, double radius, double margin) {
@@ -143,8 +137,7 @@ class LinearSamplersTest {
     @CsvSource({"1, 0, 1", "0.3, 0, 1", "1, 0.05, 10", "0.4, 0.05, 10"})
     void simulationsAgreeWithTheSolution(double friction, double b, double tau) {
         double k = 0.2;
-        LangevinSettings settings =
-                new LangevinSettings(k, 1, friction, true, 0, 1).withAdaptation(b, tau);
+        LangevinSettings settings = new LangevinSettings(k, 1, friction, true, 0, 1).withAdaptation(b, tau);
         int chains = 40;
         int steps = 6000;
         double[] all = LangevinSampler.run(
@@ -178,7 +171,10 @@ class LinearSamplersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.05, 0.1, 0.403, 0.447", "0.05, 0.05, 0.213, 0.224", "0.01, 0.05, 0.442, 0.500", "0.2, 0.1, 0.217, 0.224"
+        "0.05, 0.1, 0.403, 0.447",
+        "0.05, 0.05, 0.213, 0.224",
+        "0.01, 0.05, 0.442, 0.500",
+        "0.2, 0.1, 0.217, 0.224"
     })
     void rotationNeedsFriction(double k, double w, double exact, double small) {
         double found = value(MomentumStability.exactFriction(k, w));
@@ -191,12 +187,7 @@ class LinearSamplersTest {
     /** The 4 x 4 real system of (r, v) with a rotation, simulated: its growth tells the same. */
     private static boolean rootsAreInside(double k, double w, double friction) {
         double keep = 1 - friction;
-        double[] m = {
-            1 - k, -w, keep, 0,
-            w, 1 - k, 0, keep,
-            -k, -w, keep, 0,
-            w, -k, 0, keep
-        };
+        double[] m = {1 - k, -w, keep, 0, w, 1 - k, 0, keep, -k, -w, keep, 0, w, -k, 0, keep};
         return value(periplus.analysis.weights.Spectrum.eigenvalues(m, 4).radius()) < 1;
     }
 
@@ -225,14 +216,16 @@ class LinearSamplersTest {
         assertThat(value(bound.exact())).isCloseTo(0.213, within(5.1e-4));
         assertThat(bound.growingModes()).isZero();
         assertThat(bound.warning(0.3)).isNull();
-        assertThat(bound.warning(0.1)).isNotNull().satisfies(w -> assertThat(w.text())
-                .contains("0.1")
-                .contains("lambda_min"));
+        assertThat(bound.warning(0.1))
+                .isNotNull()
+                .satisfies(w -> assertThat(w.text()).contains("0.1").contains("lambda_min"));
         // clipping the stiffness from below is less pessimistic
-        assertThat(value(MomentumStability.at(map, new double[][] {{0, 0, 0}}, 0.2).smallStep()))
+        assertThat(value(MomentumStability.at(map, new double[][] {{0, 0, 0}}, 0.2)
+                        .smallStep()))
                 .isCloseTo(0.1118, within(1e-4));
         StateMap gradient = new Linear(new double[][] {{-0.05, 0.01}, {0.01, -0.2}});
-        assertThat(value(MomentumStability.at(gradient, new double[][] {{0, 0}}, 0).smallStep()))
+        assertThat(value(MomentumStability.at(gradient, new double[][] {{0, 0}}, 0)
+                        .smallStep()))
                 .isZero();
         StateMap growing = new Linear(new double[][] {{0.05, 0}, {0, -0.2}});
         assertThat(MomentumStability.at(growing, new double[][] {{0, 0}}, 0).growingModes())

@@ -40,7 +40,9 @@ class ScoresTest {
             }
         }
         double[] eigenvalues = Spectrum.eigenvalues(scaled, 6).real();
-        assertThat(Arrays.stream(eigenvalues).filter(e -> Math.abs(e - 1) < 1e-10).count())
+        assertThat(Arrays.stream(eigenvalues)
+                        .filter(e -> Math.abs(e - 1) < 1e-10)
+                        .count())
                 .isEqualTo(4);
         assertThat(Arrays.stream(eigenvalues).filter(e -> e > 0 && e < 0.6).count())
                 .isEqualTo(2);
@@ -108,20 +110,19 @@ class ScoresTest {
         for (int i = 0; i < 3; i++) {
             GaussMarkov.Moments m = ou.at(at[i], start);
             assertThat(m.covariance()[0][0]).isCloseTo(reference[i], within(5.1e-7));
-            assertThat(m.covariance()[0][0])
-                    .isCloseTo(0.2 * (1 - StrictMath.exp(-0.2 * at[i])), within(1e-9));
+            assertThat(m.covariance()[0][0]).isCloseTo(0.2 * (1 - StrictMath.exp(-0.2 * at[i])), within(1e-9));
             assertThat(m.mean()[0]).isCloseTo(2 * StrictMath.exp(-0.1 * at[i]), within(1e-9));
         }
         GaussMarkov brownian = new GaussMarkov(new double[2][2], new double[][] {{0.3, 0.1}, {0.1, 0.2}});
-        GaussMarkov.Moments b = brownian.at(
-                7, new GaussMarkov.Moments(new double[] {1, -1}, new double[][] {{1, 0}, {0, 1}}));
+        GaussMarkov.Moments b =
+                brownian.at(7, new GaussMarkov.Moments(new double[] {1, -1}, new double[][] {{1, 0}, {0, 1}}));
         assertThat(b.covariance()[0][1]).isCloseTo(0.7, within(1e-12));
         assertThat(b.covariance()[0][0]).isCloseTo(3.1, within(1e-12));
         assertThat(b.mean()).containsExactly(1, -1);
         // a rotation turns the mean and keeps a round covariance
         GaussMarkov turning = new GaussMarkov(new double[][] {{0, -1}, {1, 0}}, new double[2][2]);
-        GaussMarkov.Moments t = turning.at(
-                Math.PI / 2, new GaussMarkov.Moments(new double[] {1, 0}, new double[][] {{2, 0}, {0, 2}}));
+        GaussMarkov.Moments t =
+                turning.at(Math.PI / 2, new GaussMarkov.Moments(new double[] {1, 0}, new double[][] {{2, 0}, {0, 2}}));
         assertThat(t.mean()[1]).isCloseTo(1, within(1e-7));
         assertThat(t.covariance()[0][0]).isCloseTo(2, within(1e-7));
     }
@@ -146,8 +147,7 @@ class ScoresTest {
         GaussianMixture one = new GaussianMixture(new double[][] {{1, 1}}, 0.5);
         one.score(new double[] {2, 1}, out);
         assertThat(out).containsExactly(new double[] {-4, 0}, within(1e-12));
-        assertThat(one.logDensity(new double[] {1, 1}))
-                .isCloseTo(-StrictMath.log(2 * Math.PI * 0.25), within(1e-12));
+        assertThat(one.logDensity(new double[] {1, 1})).isCloseTo(-StrictMath.log(2 * Math.PI * 0.25), within(1e-12));
     }
 
     /** A law that moves at a constant speed is followed at a lag, and as closely as the noise allows. */
@@ -175,8 +175,7 @@ class ScoresTest {
         }
         double lag = sum / n;
         assertThat(lag).isCloseTo(speed * (1 - k) / k, within(0.01));
-        assertThat(Math.sqrt(squares / n - lag * lag))
-                .isCloseTo(Math.sqrt(2 * k * s2 / (k * (2 - k))), within(0.01));
+        assertThat(Math.sqrt(squares / n - lag * lag)).isCloseTo(Math.sqrt(2 * k * s2 / (k * (2 - k))), within(0.01));
     }
 
     @Test
@@ -184,8 +183,7 @@ class ScoresTest {
         DriftField none = (step, z, out) -> Arrays.fill(out, 0);
         LangevinSettings plain = LangevinSettings.plain(0.5);
         double[] one = LangevinSampler.run(none, plain, new double[2][1], 1, 4, Workers.single());
-        double[] other =
-                LangevinSampler.run(none, plain.withFriction(0.25), new double[2][1], 1, 4, Workers.single());
+        double[] other = LangevinSampler.run(none, plain.withFriction(0.25), new double[2][1], 1, 4, Workers.single());
         assertThat(other[1]).isCloseTo(one[1] / 2, within(1e-15));
         assertThat(other[3]).isCloseTo(one[3] / 2, within(1e-15));
         assertThat(one[3]).isNotEqualTo(one[1]);

@@ -36,10 +36,7 @@ class TriangleTest {
             starts[i] = new double[] {0.1 * stream.nextGaussian(), 1 + 0.1 * stream.nextGaussian()};
         }
         return new Paths(
-                CHAINS,
-                STEPS + 1,
-                2,
-                LangevinSampler.run(TARGET, settings, starts, STEPS, seed, Workers.single()));
+                CHAINS, STEPS + 1, 2, LangevinSampler.run(TARGET, settings, starts, STEPS, seed, Workers.single()));
     }
 
     @Test
@@ -111,8 +108,7 @@ class TriangleTest {
         double[] expected = {0.056, 0.041};
         for (int i = 0; i < 2; i++) {
             Paths paths = run(new LangevinSettings(0.0015, i == 0 ? 0.5 : 0.25, 1, true, 0, 1), 12);
-            assertThat(TRIANGLE.meanDistance(paths.points(0, 10)))
-                    .isCloseTo(expected[i], within(0.1 * expected[i]));
+            assertThat(TRIANGLE.meanDistance(paths.points(0, 10))).isCloseTo(expected[i], within(0.1 * expected[i]));
         }
     }
 }

@@ -47,16 +47,18 @@ class ReplayFixturesTest {
 
     @Test
     void distancesOnALine() {
-        assertThat(fixtures("line")).hasSize(3).allSatisfy(f -> assertThat(
-                        value(ExactWasserstein.onLine(f[0], f[1], 1)))
-                .isCloseTo(f[2][0], within(1e-12)));
+        assertThat(fixtures("line"))
+                .hasSize(3)
+                .allSatisfy(f -> assertThat(value(ExactWasserstein.onLine(f[0], f[1], 1)))
+                        .isCloseTo(f[2][0], within(1e-12)));
     }
 
     @Test
     void distancesOfClouds() {
-        assertThat(fixtures("clouds")).hasSize(4).allSatisfy(f -> assertThat(
-                        value(ExactWasserstein.ofClouds(f[0], f[1], 2)))
-                .isCloseTo(f[2][0], within(1e-12)));
+        assertThat(fixtures("clouds"))
+                .hasSize(4)
+                .allSatisfy(f -> assertThat(value(ExactWasserstein.ofClouds(f[0], f[1], 2)))
+                        .isCloseTo(f[2][0], within(1e-12)));
     }
 
     @Test

@@ -60,8 +60,10 @@ class ReplayMeasuresTest {
         assertThat(exact(a, turned)).isPositive();
         assertThat(value(ExactWasserstein.onLine(new double[] {0, 1}, new double[] {0, 0, 1, 1}, 2)))
                 .isZero();
-        assertThat(SlicedWasserstein.distance(a, new double[0], 2, 1).isDefined()).isFalse();
-        assertThat(ExactWasserstein.ofClouds(a, cloud(1, 5, 0, 1), 2).isDefined()).isFalse();
+        assertThat(SlicedWasserstein.distance(a, new double[0], 2, 1).isDefined())
+                .isFalse();
+        assertThat(ExactWasserstein.ofClouds(a, cloud(1, 5, 0, 1), 2).isDefined())
+                .isFalse();
     }
 
     @Test
@@ -98,10 +100,12 @@ class ReplayMeasuresTest {
         assertThat(corner.along(2.3, 0.5)).isEqualTo(2.5);
         assertThat(corner.meanDistance(new double[] {1, 0, 1, 0.2})).isCloseTo(0.1, within(1e-15));
         double[] awake = {0, 0, 1, 0, 2, 0};
-        assertThat(value(NearestStates.ratio(awake, awake, 2, Workers.single()))).isZero();
+        assertThat(value(NearestStates.ratio(awake, awake, 2, Workers.single())))
+                .isZero();
         assertThat(value(NearestStates.ratio(new double[] {0, 3}, awake, 2, Workers.single())))
                 .isEqualTo(3);
-        assertThat(NearestStates.ratio(awake, new double[4], 2, Workers.single()).isDefined())
+        assertThat(NearestStates.ratio(awake, new double[4], 2, Workers.single())
+                        .isDefined())
                 .isFalse();
     }
 
@@ -131,16 +135,19 @@ class ReplayMeasuresTest {
         int[] lags = {1, 2, 4, 8, 16};
         Paths fast = straight(3, 40, 0.3);
         assertThat(value(Displacement.rms(fast, 8, 0))).isCloseTo(2.4, within(1e-12));
-        assertThat(value(Displacement.compression(fast, straight(1, 40, 0.1), 8, 5))).isCloseTo(3, within(1e-12));
+        assertThat(value(Displacement.compression(fast, straight(1, 40, 0.1), 8, 5)))
+                .isCloseTo(3, within(1e-12));
         assertThat(value(Displacement.exponent(fast, lags, 0))).isCloseTo(2, within(1e-12));
         assertThat(value(Displacement.exponentOfDistances(fast, lags, 0))).isCloseTo(1, within(1e-12));
         assertThat(Displacement.pathLength(fast)).isCloseTo(39 * 0.3, within(1e-12));
         Paths walk = brownian(40, 1500, 0);
         assertThat(value(Displacement.exponent(walk, lags, 0))).isCloseTo(1, within(0.03));
         assertThat(value(Displacement.exponentOfDistances(walk, lags, 0))).isCloseTo(0.5, within(0.03));
-        assertThat(value(Displacement.exponent(brownian(40, 1500, 0.5), lags, 0))).isLessThan(0.6);
+        assertThat(value(Displacement.exponent(brownian(40, 1500, 0.5), lags, 0)))
+                .isLessThan(0.6);
         assertThat(Displacement.rms(fast, 40, 0).isDefined()).isFalse();
-        assertThat(Displacement.exponent(straight(1, 40, 0), lags, 0).isDefined()).isFalse();
+        assertThat(Displacement.exponent(straight(1, 40, 0), lags, 0).isDefined())
+                .isFalse();
         assertThat(Displacement.compression(fast, straight(1, 40, 0), 8, 0).isDefined())
                 .isFalse();
     }
@@ -194,7 +201,8 @@ class ReplayMeasuresTest {
         assertThat(value(stuck.nonUniformity(all))).isEqualTo(0.75);
         assertThat(value(stuck.divergenceFrom(stuck, 0.5))).isZero();
         assertThat(value(stuck.divergenceFrom(even, 0.5))).isPositive();
-        assertThat(Occupancy.of(new double[0], 0, 0, 1, 2, 2).entropy().isDefined()).isFalse();
+        assertThat(Occupancy.of(new double[0], 0, 0, 1, 2, 2).entropy().isDefined())
+                .isFalse();
     }
 
     @Test
@@ -239,8 +247,10 @@ class ReplayMeasuresTest {
 
     @Test
     void pathsAreWholeAndFinite() {
-        assertThatThrownBy(() -> new Paths(1, 2, 1, new double[] {0, Double.NaN})).hasMessageContaining("NaN");
+        assertThatThrownBy(() -> new Paths(1, 2, 1, new double[] {0, Double.NaN}))
+                .hasMessageContaining("NaN");
         assertThatThrownBy(() -> new Paths(1, 2, 2, new double[3])).hasMessageContaining("3 values");
-        assertThat(new Paths(2, 3, 1, new double[] {0, 1, 2, 3, 4, 5}).points(1, 2)).containsExactly(1, 4);
+        assertThat(new Paths(2, 3, 1, new double[] {0, 1, 2, 3, 4, 5}).points(1, 2))
+                .containsExactly(1, 4);
     }
 }

@@ -49,9 +49,8 @@ final class ReportCommand implements Callable<Integer> {
     private int ofStudy() {
         StudyFolder study = StudyFolder.existing(folder);
         StudyRequest request = study.request();
-        StudySession.Result result = new StudySession(
-                        request, Home.recipes(), StudyProgress.silent(), () -> true)
-                .look();
+        StudySession.Result result =
+                new StudySession(request, Home.recipes(), StudyProgress.silent(), () -> true).look();
         StudyReport.write(folder, StudyReader.read(request, result, Home.references()));
         spec.commandLine()
                 .getOut()

@@ -24,7 +24,14 @@ final class DotsPanel {
         int columns = Math.max(1, arms.size());
         double right = panel.lines().isEmpty()
                 ? 14
-                : 26 + Math.min(150, FittedText.widest(panel.lines().stream().map(Panel.Line::label).toList(), LABEL));
+                : 26
+                        + Math.min(
+                                150,
+                                FittedText.widest(
+                                        panel.lines().stream()
+                                                .map(Panel.Line::label)
+                                                .toList(),
+                                        LABEL));
         double left = 66;
         double width = columns <= 7 ? 510 : 1040;
         double pitch = Math.min(110, (width - left - right) / columns);
@@ -32,10 +39,13 @@ final class DotsPanel {
                 .map(arm -> FittedText.lines(arm.label(), pitch - 8, LABEL, 3))
                 .toList();
         boolean sloped = labels.stream().anyMatch(List::isEmpty);
-        double longest = Math.min(LONGEST_LABEL, FittedText.widest(arms.stream().map(Panel.Dots.Arm::label).toList(), LABEL));
+        double longest = Math.min(
+                LONGEST_LABEL,
+                FittedText.widest(arms.stream().map(Panel.Dots.Arm::label).toList(), LABEL));
         if (sloped) {
             for (int i = 0; i < arms.size(); i++) {
-                double width45 = SLOPE * Math.min(LONGEST_LABEL, TextWidth.of(arms.get(i).label(), LABEL));
+                double width45 =
+                        SLOPE * Math.min(LONGEST_LABEL, TextWidth.of(arms.get(i).label(), LABEL));
                 left = Math.max(left, width45 - (i + 0.5) * pitch * 0.9 + 12);
             }
         }
@@ -53,8 +63,8 @@ final class DotsPanel {
         for (Panel.Line line : panel.lines()) {
             if (y.holds(line.value())) {
                 frame.level(line.value(), Paint.FLOOR, "6 3");
-                names.add(new Frame.EndLabel(
-                        y.at(line.value()), FittedText.cut(line.label(), 150, LABEL), Paint.FLOOR));
+                names.add(
+                        new Frame.EndLabel(y.at(line.value()), FittedText.cut(line.label(), 150, LABEL), Paint.FLOOR));
             }
         }
         frame.endLabels(names);
@@ -74,10 +84,12 @@ final class DotsPanel {
         double[] values = panel.arms().stream()
                 .flatMapToDouble(arm -> Arrays.stream(arm.values()))
                 .toArray();
-        double[] lines =
-                panel.lines().stream().mapToDouble(Panel.Line::value).toArray();
-        double least = Math.min(Statistics.least(Double.POSITIVE_INFINITY, values), Statistics.least(Double.POSITIVE_INFINITY, lines));
-        double most = Math.max(Statistics.largest(Double.NEGATIVE_INFINITY, values), Statistics.largest(Double.NEGATIVE_INFINITY, lines));
+        double[] lines = panel.lines().stream().mapToDouble(Panel.Line::value).toArray();
+        double least = Math.min(
+                Statistics.least(Double.POSITIVE_INFINITY, values), Statistics.least(Double.POSITIVE_INFINITY, lines));
+        double most = Math.max(
+                Statistics.largest(Double.NEGATIVE_INFINITY, values),
+                Statistics.largest(Double.NEGATIVE_INFINITY, lines));
         if (!(least <= most)) {
             return Axis.linear(0, 1, box.bottom(), box.y());
         }
@@ -156,7 +168,15 @@ final class DotsPanel {
         int missing = arm.values().length - n;
         String count = "n\u00a0" + n + (missing == 0 ? "" : " (" + missing + " undefined)");
         if (sloped) {
-            svg.text(centre, bottom + 13, missing == 0 ? Integer.toString(n) : n + "*", "middle", "fill", Paint.MUTED, "font-size", 10);
+            svg.text(
+                    centre,
+                    bottom + 13,
+                    missing == 0 ? Integer.toString(n) : n + "*",
+                    "middle",
+                    "fill",
+                    Paint.MUTED,
+                    "font-size",
+                    10);
             double y = bottom + 27;
             svg.text(
                     centre + 4,

@@ -24,8 +24,8 @@ public final class EffectStrip {
         if (!Double.isFinite(effect) || !(smallest > 0) || !Double.isFinite(smallest)) {
             return "";
         }
-        StringBuilder out = new StringBuilder("<svg class=\"strip\" viewBox=\"0 0 190 20\" width=\"190\" height=\"20\""
-                + " aria-hidden=\"true\">");
+        StringBuilder out = new StringBuilder(
+                "<svg class=\"strip\" viewBox=\"0 0 190 20\" width=\"190\" height=\"20\"" + " aria-hidden=\"true\">");
         line(out, 4, WIDTH - 4, 10, Paint.RULE, 0.8);
         upright(out, x(0), "", Paint.MUTED);
         upright(out, x(1), " stroke-dasharray=\"3 2\"", Paint.LIMIT);
@@ -38,8 +38,10 @@ public final class EffectStrip {
         }
         double share = effect / smallest;
         if (share >= LOW && share <= HIGH) {
-            out.append("<circle cx=\"").append(Numbers.coordinate(x(share)))
-                    .append("\" cy=\"10\" r=\"4\" fill=\"").append(Paint.NETWORK.light())
+            out.append("<circle cx=\"")
+                    .append(Numbers.coordinate(x(share)))
+                    .append("\" cy=\"10\" r=\"4\" fill=\"")
+                    .append(Paint.NETWORK.light())
                     .append("\" class=\"f-network\"/>");
         } else {
             arrow(out, true, share < LOW ? 2 : WIDTH - 2, share < LOW ? -1 : 1);
@@ -61,14 +63,28 @@ public final class EffectStrip {
     }
 
     private static void path(StringBuilder out, String d, Paint paint, double width, String more) {
-        out.append("<path d=\"").append(d).append("\" fill=\"none\" stroke=\"").append(paint.light())
-                .append("\" stroke-width=\"").append(Numbers.coordinate(width)).append('"').append(more)
-                .append(" class=\"s-").append(paint.key()).append("\"/>");
+        out.append("<path d=\"")
+                .append(d)
+                .append("\" fill=\"none\" stroke=\"")
+                .append(paint.light())
+                .append("\" stroke-width=\"")
+                .append(Numbers.coordinate(width))
+                .append('"')
+                .append(more)
+                .append(" class=\"s-")
+                .append(paint.key())
+                .append("\"/>");
     }
 
     private static void arrow(StringBuilder out, boolean drawn, double x, int direction) {
         if (drawn) {
-            path(out, "M" + Svg.point(x - 4 * direction, 6.5) + "L" + Svg.point(x, 10) + "L" + Svg.point(x - 4 * direction, 13.5), Paint.NETWORK, 1.8, "");
+            path(
+                    out,
+                    "M" + Svg.point(x - 4 * direction, 6.5) + "L" + Svg.point(x, 10) + "L"
+                            + Svg.point(x - 4 * direction, 13.5),
+                    Paint.NETWORK,
+                    1.8,
+                    "");
         }
     }
 }

@@ -47,7 +47,9 @@ final class PointPick {
 
     /** The sentence of a caption about points not drawn; empty where all are. */
     static String sentence(List<String> thinned) {
-        return thinned.isEmpty() ? "" : "Points drawn, evenly spaced in their order: " + String.join(", ", thinned) + ".";
+        return thinned.isEmpty()
+                ? ""
+                : "Points drawn, evenly spaced in their order: " + String.join(", ", thinned) + ".";
     }
 
     /** The sentence of a caption about points without a place. */

@@ -18,17 +18,26 @@ final class ScatterPanel {
     static Figure figure(Panel.Scatter panel) {
         List<Legend.Entry> entries = new ArrayList<>();
         for (int i = 0; i < panel.groups().size(); i++) {
-            entries.add(new Legend.Entry(
-                    panel.groups().get(i).label(), Paint.series(i), "", Mark.of(i), false, true));
+            entries.add(new Legend.Entry(panel.groups().get(i).label(), Paint.series(i), "", Mark.of(i), false, true));
         }
-        panel.horizontal().forEach(line -> entries.add(new Legend.Entry(line.label(), Paint.MUTED, "2 3", Mark.DISC, true, false)));
+        panel.horizontal()
+                .forEach(line ->
+                        entries.add(new Legend.Entry(line.label(), Paint.MUTED, "2 3", Mark.DISC, true, false)));
         panel.vertical().forEach(line -> entries.add(Legend.Entry.upright(line.label(), Paint.LIMIT, "4 3")));
         Legend legend = new Legend(entries, WIDTH - 76);
         double height = panel.equalAxes() ? 400 : 300;
         Svg svg = new Svg(panel.id(), panel.title(), WIDTH, 14 + height + 54 + legend.height());
         Box box = new Box(66, 14, panel.equalAxes() ? height : WIDTH - 66 - 20, height);
-        Axis x = axis(panel.groups().stream().flatMapToDouble(g -> Arrays.stream(g.x())), panel.vertical(), box.x(), box.right());
-        Axis y = axis(panel.groups().stream().flatMapToDouble(g -> Arrays.stream(g.y())), panel.horizontal(), box.bottom(), box.y());
+        Axis x = axis(
+                panel.groups().stream().flatMapToDouble(g -> Arrays.stream(g.x())),
+                panel.vertical(),
+                box.x(),
+                box.right());
+        Axis y = axis(
+                panel.groups().stream().flatMapToDouble(g -> Arrays.stream(g.y())),
+                panel.horizontal(),
+                box.bottom(),
+                box.y());
         if (panel.equalAxes()) {
             double span = Math.max(x.high() - x.low(), y.high() - y.low());
             x = x.around(span);

@@ -65,8 +65,7 @@ final class Appendix {
     static void references(Html page, List<ReportData.Citation> references) {
         page.open("section", "id", "references").leaf("h2", "References");
         if (references.isEmpty()) {
-            page.leaf("p", "No references are named.", "class", "absent")
-                    .close();
+            page.leaf("p", "No references are named.", "class", "absent").close();
             return;
         }
         page.open("ol", "class", "references");

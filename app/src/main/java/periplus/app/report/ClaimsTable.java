@@ -34,7 +34,10 @@ final class ClaimsTable {
             page.leaf("p", "This study makes no claims.", "class", "absent").close();
             return;
         }
-        page.open("div", "class", "scroll").open("table", "class", "claims").open("thead").open("tr");
+        page.open("div", "class", "scroll")
+                .open("table", "class", "claims")
+                .open("thead")
+                .open("tr");
         page.leaf("th", "Claim").leaf("th", "Verdict").leaf("th", "Effect [95 % interval]");
         page.leaf("th", "n", "class", "num").leaf("th", "p", "class", "num").leaf("th", "Holm p", "class", "num");
         page.close().close();
@@ -78,7 +81,9 @@ final class ClaimsTable {
         page.leaf("dt", "Standardised effect").leaf("dd", standardised(judgement.standardised()));
         page.close();
         if (!judgement.parts().isEmpty()) {
-            parts(judgement.parts(), claim.comparison() instanceof Comparison.AllOf(List<Comparison> p) ? p : List.of());
+            parts(
+                    judgement.parts(),
+                    claim.comparison() instanceof Comparison.AllOf(List<Comparison> p) ? p : List.of());
         }
         control(claim.control(), judgement.control());
         page.close().close().close().close();
@@ -131,10 +136,11 @@ final class ClaimsTable {
         page.open("td", "class", "effect");
         String name = judgement.effectName();
         switch (judgement.effect()) {
-            case Measured.Undefined(String reason) ->
-                page.leaf("span", "–").leaf("span", reason, "class", "source");
+            case Measured.Undefined(String reason) -> page.leaf("span", "–").leaf("span", reason, "class", "source");
             case Measured.Value(double effect) -> {
-                page.open("span", "class", "number").text(Numbers.significant(effect, 2) + interval(judgement)).close();
+                page.open("span", "class", "number")
+                        .text(Numbers.significant(effect, 2) + interval(judgement))
+                        .close();
                 page.leaf("span", name, "class", "source");
                 Comparison.Single decides = judgement.comparison();
                 page.markup(EffectStrip.svg(
@@ -163,8 +169,7 @@ final class ClaimsTable {
 
     private void number(Measured measured) {
         switch (measured) {
-            case Measured.Value(double value) ->
-                page.leaf("td", Numbers.significant(value, 2), "class", "num");
+            case Measured.Value(double value) -> page.leaf("td", Numbers.significant(value, 2), "class", "num");
             case Measured.Undefined(String reason) -> page.leaf("td", "–", "class", "num", "title", reason);
         }
     }

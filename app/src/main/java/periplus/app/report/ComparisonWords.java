@@ -24,7 +24,12 @@ final class ComparisonWords {
             case Comparison.Paired(String measure, String treatment, String reference, Direction d, double least) ->
                 measure + ": " + label(treatment) + " minus " + label(reference) + ", paired by seed; "
                         + matters(d, least, unit(measure));
-            case Comparison.PairedRatio(String measure, String treatment, String reference, Direction d, double least) ->
+            case Comparison.PairedRatio(
+                    String measure,
+                    String treatment,
+                    String reference,
+                    Direction d,
+                    double least) ->
                 measure + ": log of " + label(treatment) + " over " + label(reference) + ", paired by seed; "
                         + matters(d, least, "log ratio");
             case Comparison.WithinRun(String condition, String first, String second, Direction d, double least) ->
@@ -36,7 +41,11 @@ final class ComparisonWords {
             case Comparison.AgainstBound(String measure, String condition, double bound, Direction d, double least) ->
                 measure + " of " + label(condition) + " against " + Numbers.brief(bound, 4) + unitAfter(unit(measure))
                         + "; " + matters(d, least, unit(measure));
-            case Comparison.DoseResponse(String measure, List<Comparison.DoseResponse.Dose> doses, Direction d, double least) ->
+            case Comparison.DoseResponse(
+                    String measure,
+                    List<Comparison.DoseResponse.Dose> doses,
+                    Direction d,
+                    double least) ->
                 measure + " against dose over "
                         + doses.stream()
                                 .map(dose -> label(dose.condition()) + " (" + Numbers.brief(dose.dose(), 3) + ")")

@@ -25,18 +25,21 @@ final class StudyAppendix {
         long judged = data.runs().stream()
                 .filter(run -> run.key().role() == RunKey.Role.JUDGED)
                 .count();
-        page.open("p").text(Numbers.count(judged) + " runs to be judged and "
-                + Numbers.count(data.runs().size() - judged) + " validation runs, by which settings were chosen and which"
-                + " no claim sees. Seeds judged: " + StudyReport.seeds(data.seeds()) + ". "
-                + (unfinished.isEmpty() ? "All finished." : unfinished.size() + " did not finish:"));
+        page.open("p")
+                .text(Numbers.count(judged) + " runs to be judged and "
+                        + Numbers.count(data.runs().size() - judged)
+                        + " validation runs, by which settings were chosen and which"
+                        + " no claim sees. Seeds judged: " + StudyReport.seeds(data.seeds()) + ". "
+                        + (unfinished.isEmpty() ? "All finished." : unfinished.size() + " did not finish:"));
         page.close();
-        Map<String, String> labels = data.conditions().stream()
-                .collect(Collectors.toMap(Condition::id, Condition::label, (a, _) -> a));
+        Map<String, String> labels =
+                data.conditions().stream().collect(Collectors.toMap(Condition::id, Condition::label, (a, _) -> a));
         if (!unfinished.isEmpty()) {
             table(page, unfinished, labels);
         }
         if (!data.runs().isEmpty()) {
-            page.open("details").leaf("summary", "All " + Numbers.count(data.runs().size()) + " runs");
+            page.open("details")
+                    .leaf("summary", "All " + Numbers.count(data.runs().size()) + " runs");
             table(page, data.runs(), labels);
             page.close();
         }
@@ -44,7 +47,10 @@ final class StudyAppendix {
     }
 
     private static void table(Html page, List<StudyReportData.RunRow> runs, Map<String, String> labels) {
-        page.open("div", "class", "scroll").open("table", "class", "runs").open("thead").open("tr");
+        page.open("div", "class", "scroll")
+                .open("table", "class", "runs")
+                .open("thead")
+                .open("tr");
         for (String heading : List.of("Condition", "Seed", "For", "Ended", "Reason", "Folder")) {
             page.leaf("th", heading);
         }
@@ -54,7 +60,8 @@ final class StudyAppendix {
             page.open("tr").leaf("td", labels.getOrDefault(key.condition(), key.condition()));
             page.leaf("td", Long.toString(key.seed()));
             page.leaf("td", key.role() == RunKey.Role.JUDGED ? "judging" : "choosing settings");
-            page.leaf("td", run.status().word(), "class", run.status().word()).leaf("td", run.reason(), "class", "note");
+            page.leaf("td", run.status().word(), "class", run.status().word())
+                    .leaf("td", run.reason(), "class", "note");
             String folder = "runs/" + key.folderName();
             page.open("td", "class", "name");
             if (run.status() == StudyReportData.Status.MISSING) {

@@ -61,8 +61,9 @@ public final class StudyReader {
             warnings.add("The study is unfinished: runs are missing, verdicts are of what is there.");
         }
         if (request.scale() == periplus.studies.study.Scale.SMOKE) {
-            warnings.add("Smoke scale shows that every step runs. Networks are far too small and too briefly trained for"
-                    + " any verdict.");
+            warnings.add(
+                    "Smoke scale shows that every step runs. Networks are far too small and too briefly trained for"
+                            + " any verdict.");
         }
         return warnings;
     }
@@ -80,7 +81,10 @@ public final class StudyReader {
     private static List<ReportData.OutputFile> files(StudyFolder folder) {
         List<ReportData.OutputFile> files = new ArrayList<>();
         files.add(new ReportData.OutputFile(
-                "claims.json", "the verdicts, with every number of theirs", "json.load(open('claims.json'))", List.of()));
+                "claims.json",
+                "the verdicts, with every number of theirs",
+                "json.load(open('claims.json'))",
+                List.of()));
         String[][] tables = {
             {"measures", "every measure of every run"},
             {"conditions", "mean, sd and range over seeds"},

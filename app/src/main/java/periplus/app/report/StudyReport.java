@@ -67,7 +67,9 @@ public final class StudyReport {
         page.empty("meta", "charset", "utf-8");
         page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         page.leaf("title", data.title() + " · Periplus study");
-        page.open("style").markup(PageStyle.of("report.css", "study-report.css")).close();
+        page.open("style")
+                .markup(PageStyle.of("report.css", "study-report.css"))
+                .close();
         page.close().open("body");
         header();
         page.open("main");
@@ -79,8 +81,7 @@ public final class StudyReport {
         StudyAppendix.write(page, data);
         page.close();
         page.leaf(
-                "footer",
-                "Written by Periplus from the numbers in this folder; the same numbers give the same page.");
+                "footer", "Written by Periplus from the numbers in this folder; the same numbers give the same page.");
         page.close().close();
         return page.done();
     }
@@ -151,7 +152,11 @@ public final class StudyReport {
         data.method().forEach(paragraph -> page.leaf("p", paragraph));
         if (!data.conditions().isEmpty()) {
             page.leaf("h3", "Conditions").open("div", "class", "scroll").open("table");
-            page.open("thead").open("tr").leaf("th", "Condition").leaf("th", "In folders and tables").leaf("th", "What sets it apart");
+            page.open("thead")
+                    .open("tr")
+                    .leaf("th", "Condition")
+                    .leaf("th", "In folders and tables")
+                    .leaf("th", "What sets it apart");
             page.close().close().open("tbody");
             data.conditions().forEach(condition -> {
                 page.open("tr").leaf("td", condition.label(), "class", "name");

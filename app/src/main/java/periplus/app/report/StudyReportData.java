@@ -107,8 +107,7 @@ public record StudyReportData(
     }
 
     /** Mean and standard deviation of each measure over each condition's judged runs. */
-    public static List<SummaryRow> summarise(
-            List<Condition> conditions, List<Measure> measures, StudyResults results) {
+    public static List<SummaryRow> summarise(List<Condition> conditions, List<Measure> measures, StudyResults results) {
         List<SummaryRow> rows = new ArrayList<>();
         for (Condition condition : conditions) {
             for (Measure measure : measures) {

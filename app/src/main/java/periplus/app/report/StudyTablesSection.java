@@ -41,12 +41,16 @@ final class StudyTablesSection {
             List<Condition> conditions,
             List<Measure> measures,
             Map<String, StudyReportData.SummaryRow> cells) {
-        page.open("div", "class", "scroll").open("table", "class", "summary").open("thead").open("tr");
+        page.open("div", "class", "scroll")
+                .open("table", "class", "summary")
+                .open("thead")
+                .open("tr");
         page.leaf("th", "Condition");
         for (Measure measure : measures) {
             page.open("th", "class", "num", "title", measure.definition());
             page.text(spaced(measure.name()));
-            page.leaf("span", measure.unit().equals("1") ? "" : measure.unit(), "class", "unit").close();
+            page.leaf("span", measure.unit().equals("1") ? "" : measure.unit(), "class", "unit")
+                    .close();
         }
         page.close().close().open("tbody");
         for (Condition condition : conditions) {
@@ -68,7 +72,11 @@ final class StudyTablesSection {
             if (row.sd() instanceof Measured.Value(double sd)) {
                 page.text(" ± " + Numbers.significant(sd, 2));
             }
-            page.leaf("span", "n " + row.n() + (row.without() == 0 ? "" : ", " + row.without() + " without"), "class", "unit");
+            page.leaf(
+                    "span",
+                    "n " + row.n() + (row.without() == 0 ? "" : ", " + row.without() + " without"),
+                    "class",
+                    "unit");
         }
         page.close();
     }
@@ -79,7 +87,9 @@ final class StudyTablesSection {
         page.close().close().open("tbody");
         for (Measure measure : measures) {
             page.open("tr").open("td", "class", "name").code(measure.name()).close();
-            page.leaf("td", measure.unit()).leaf("td", measure.definition(), "class", "note").close();
+            page.leaf("td", measure.unit())
+                    .leaf("td", measure.definition(), "class", "note")
+                    .close();
         }
         page.close().close().close();
     }

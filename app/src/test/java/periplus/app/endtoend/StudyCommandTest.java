@@ -39,7 +39,9 @@ class StudyCommandTest {
                     List.of("id", "statement", "source", "measure", "n", "effect", "interval", "p", "verdict", "why")) {
                 assertThat(fields.containsKey(field)).as(field).isTrue();
             }
-            assertThat(fields.get("verdict")).as("two seeds cannot decide anything").isEqualTo("inconclusive");
+            assertThat(fields.get("verdict"))
+                    .as("two seeds cannot decide anything")
+                    .isEqualTo("inconclusive");
         });
         String report = Files.readString(study.report());
         assertThat(report).contains("inconclusive", "Smoke scale").doesNotContain("<script", "http-equiv");
@@ -52,7 +54,9 @@ class StudyCommandTest {
         assertThat(study.hashes()).as("a second call changes nothing").isEqualTo(before);
         Files.delete(study.report());
         assertThat(TinyRun.call("report", out.toString()).exitCode()).isZero();
-        assertThat(study.hashes()).as("the report is written again from stored numbers").isEqualTo(before);
+        assertThat(study.hashes())
+                .as("the report is written again from stored numbers")
+                .isEqualTo(before);
     }
 
     @Test
@@ -67,7 +71,9 @@ class StudyCommandTest {
     void wrongCallsAreNamed() {
         assertThat(TinyRun.call("study", "leaky-dynamic").err()).contains("did you mean 'leaky-dynamics'");
         assertThat(TinyRun.call("study", "leaky-dynamic").exitCode()).isEqualTo(2);
-        assertThat(TinyRun.call("study", "cueva-wei", "--seeds", "0").exitCode()).isEqualTo(2);
-        assertThat(TinyRun.call("study", "cueva-wei", "--scale", "huge").exitCode()).isEqualTo(2);
+        assertThat(TinyRun.call("study", "cueva-wei", "--seeds", "0").exitCode())
+                .isEqualTo(2);
+        assertThat(TinyRun.call("study", "cueva-wei", "--scale", "huge").exitCode())
+                .isEqualTo(2);
     }
 }

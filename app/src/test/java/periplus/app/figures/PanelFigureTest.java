@@ -20,7 +20,9 @@ class PanelFigureTest {
         for (Panel panel : SamplePanels.all()) {
             Figure figure = PanelFigure.of(panel);
             Drawings.parse(figure.svg());
-            assertThat(figure.svg()).as(panel.id()).isEqualTo(PanelFigure.of(panel).svg());
+            assertThat(figure.svg())
+                    .as(panel.id())
+                    .isEqualTo(PanelFigure.of(panel).svg());
             assertThat(figure.id()).isEqualTo(panel.id());
             assertThat(figure.caption()).as(panel.id()).startsWith(panel.caption());
             assertThat(figure.numbers()).as(panel.id()).isNotEmpty();
@@ -35,8 +37,12 @@ class PanelFigureTest {
             double width = Double.parseDouble(root.getAttribute("width"));
             double height = Double.parseDouble(root.getAttribute("height"));
             for (Element text : Drawings.elements(root.getOwnerDocument(), "text")) {
-                assertThat(Double.parseDouble(text.getAttribute("x"))).as(text.getTextContent()).isBetween(0.0, width);
-                assertThat(Double.parseDouble(text.getAttribute("y"))).as(text.getTextContent()).isBetween(0.0, height);
+                assertThat(Double.parseDouble(text.getAttribute("x")))
+                        .as(text.getTextContent())
+                        .isBetween(0.0, width);
+                assertThat(Double.parseDouble(text.getAttribute("y")))
+                        .as(text.getTextContent())
+                        .isBetween(0.0, height);
             }
         }
     }
@@ -47,16 +53,53 @@ class PanelFigureTest {
         double[] one = {1};
         double[] square = {0, 0, 1, 0, 1, 1, 0, 1};
         List<Panel> panels = List.of(
-                new Panel.Dots("a", evil, evil, evil, List.of(new Panel.Dots.Arm(evil, one)), List.of(new Panel.Line(evil, 1))),
-                new Panel.Curves("b", evil, evil, axis(evil, false), axis(evil, false),
+                new Panel.Dots(
+                        "a",
+                        evil,
+                        evil,
+                        evil,
+                        List.of(new Panel.Dots.Arm(evil, one)),
+                        List.of(new Panel.Line(evil, 1))),
+                new Panel.Curves(
+                        "b",
+                        evil,
+                        evil,
+                        axis(evil, false),
+                        axis(evil, false),
                         List.of(new Panel.Curves.Curve(evil, one, one, null, null, false)),
-                        List.of(new Panel.Line(evil, 1)), List.of(new Panel.Line(evil, 1))),
-                new Panel.Scatter("c", evil, evil, evil, evil, true, List.of(new Panel.Scatter.Group(evil, one, one)), List.of(), List.of()),
-                new Panel.ColouredPoints("d", evil, evil, List.of(new Panel.ColouredPoints.Cloud(evil, evil, evil, one, one, one)), evil, false),
-                new Panel.Maps("e", evil, evil, List.of(new Panel.Maps.Row(evil, 1, 1, List.of(one), List.of(evil))), false),
-                new Panel.Barcodes("f", evil, evil, List.of(new Panel.Barcodes.Diagram(evil, new double[][] {{0}}, new double[][] {{1}}, new double[] {NAN}))),
+                        List.of(new Panel.Line(evil, 1)),
+                        List.of(new Panel.Line(evil, 1))),
+                new Panel.Scatter(
+                        "c",
+                        evil,
+                        evil,
+                        evil,
+                        evil,
+                        true,
+                        List.of(new Panel.Scatter.Group(evil, one, one)),
+                        List.of(),
+                        List.of()),
+                new Panel.ColouredPoints(
+                        "d",
+                        evil,
+                        evil,
+                        List.of(new Panel.ColouredPoints.Cloud(evil, evil, evil, one, one, one)),
+                        evil,
+                        false),
+                new Panel.Maps(
+                        "e", evil, evil, List.of(new Panel.Maps.Row(evil, 1, 1, List.of(one), List.of(evil))), false),
+                new Panel.Barcodes(
+                        "f",
+                        evil,
+                        evil,
+                        List.of(new Panel.Barcodes.Diagram(
+                                evil, new double[][] {{0}}, new double[][] {{1}}, new double[] {NAN}))),
                 new Panel.Matrix("g", evil, evil, evil, List.of(evil), List.of(evil), one),
-                new Panel.Paths("h", evil, evil, List.of(new Panel.Paths.View(evil, square, List.of(new double[] {0, 0, 1, 1}), List.of()))));
+                new Panel.Paths(
+                        "h",
+                        evil,
+                        evil,
+                        List.of(new Panel.Paths.View(evil, square, List.of(new double[] {0, 0, 1, 1}), List.of()))));
         for (Panel panel : panels) {
             String svg = PanelFigure.of(panel).svg();
             Drawings.parse(svg);
@@ -74,7 +117,12 @@ class PanelFigureTest {
                 new Panel.Maps("e", "t", "c", List.of(), true),
                 new Panel.Maps("e2", "t", "c", List.of(new Panel.Maps.Row("r", 3, 3, List.of(), List.of())), true),
                 new Panel.Barcodes("f", "t", "c", List.of()),
-                new Panel.Barcodes("f2", "t", "c", List.of(new Panel.Barcodes.Diagram("d", new double[][] {{}, {}}, new double[][] {{}, {}}, new double[0]))),
+                new Panel.Barcodes(
+                        "f2",
+                        "t",
+                        "c",
+                        List.of(new Panel.Barcodes.Diagram(
+                                "d", new double[][] {{}, {}}, new double[][] {{}, {}}, new double[0]))),
                 new Panel.Matrix("g", "t", "c", "v", List.of(), List.of(), new double[0]),
                 new Panel.Paths("h", "t", "c", List.of()));
         for (Panel panel : panels) {
@@ -87,8 +135,13 @@ class PanelFigureTest {
     @Test
     void dotsShowOneCircleASeedWithMeanAndN() {
         Figure figure = PanelFigure.of(new Panel.Dots(
-                "d", "t", "c", "error (cm)",
-                List.of(new Panel.Dots.Arm("vanilla", new double[] {1, 2, 3, NAN}), new Panel.Dots.Arm("none", new double[] {NAN})),
+                "d",
+                "t",
+                "c",
+                "error (cm)",
+                List.of(
+                        new Panel.Dots.Arm("vanilla", new double[] {1, 2, 3, NAN}),
+                        new Panel.Dots.Arm("none", new double[] {NAN})),
                 List.of(new Panel.Line("floor", 0.5))));
         assertThat(Drawings.elements(Drawings.parse(figure.svg()), "circle")).hasSize(3);
         assertThat(Drawings.texts(figure.svg()))
@@ -136,7 +189,8 @@ class PanelFigureTest {
     void aGapBreaksACurveAndALonePointIsDrawn() {
         double[] x = {0, 1, 2, 3, 4, 5};
         double[] y = {1, 2, NAN, 4, NAN, 6};
-        String svg = PanelFigure.of(curves(false, new Panel.Curves.Curve("c", x, y, null, null, false))).svg();
+        String svg = PanelFigure.of(curves(false, new Panel.Curves.Curve("c", x, y, null, null, false)))
+                .svg();
         long pieces = Drawings.elements(Drawings.parse(svg), "path").stream()
                 .filter(path -> path.getAttribute("class").contains("s-series1"))
                 .map(path -> path.getAttribute("d"))
@@ -170,7 +224,9 @@ class PanelFigureTest {
         assertThat(Drawings.texts(figure.svg()))
                 .contains(panel.curves().stream().map(Panel.Curves.Curve::label).toArray(String[]::new))
                 .contains("frequency (Hz)", "gain (1)", "stay at start", "trained length");
-        assertThat(IntStream.range(0, 32).mapToObj(i -> Paint.series(i) + " " + Mark.of(i)).distinct())
+        assertThat(IntStream.range(0, 32)
+                        .mapToObj(i -> Paint.series(i) + " " + Mark.of(i))
+                        .distinct())
                 .hasSize(32);
     }
 
@@ -195,7 +251,9 @@ class PanelFigureTest {
     void largeCloudsAreThinnedAndTheCaptionCounts() {
         Figure figure = PanelFigure.of(SamplePanels.scatter());
         assertThat(figure.caption())
-                .contains("N = 5\u202f000 points (vanilla), 200 (leaky, alpha 0.5)", "2\u202f000 of 5\u202f000 (vanilla)");
+                .contains(
+                        "N = 5\u202f000 points (vanilla), 200 (leaky, alpha 0.5)",
+                        "2\u202f000 of 5\u202f000 (vanilla)");
         assertThat(points(figure.svg(), "s-series1")).isEqualTo(2000 + 1);
         assertThat(points(figure.svg(), "s-series2")).isEqualTo(200 + 1);
         assertThat(figure.numbers().getFirst().rows()).hasSize(5400);
@@ -206,14 +264,24 @@ class PanelFigureTest {
         double[] x = {0, 10};
         double[] y = {0, 1};
         String svg = PanelFigure.of(new Panel.Scatter(
-                        "s", "t", "c", "x", "y", true, List.of(new Panel.Scatter.Group("g", x, y)), List.of(), List.of()))
+                        "s",
+                        "t",
+                        "c",
+                        "x",
+                        "y",
+                        true,
+                        List.of(new Panel.Scatter.Group("g", x, y)),
+                        List.of(),
+                        List.of()))
                 .svg();
         String d = Drawings.elements(Drawings.parse(svg), "path").stream()
                 .filter(path -> path.getAttribute("stroke-opacity").equals("0.8"))
                 .findFirst()
                 .orElseThrow()
                 .getAttribute("d");
-        double[] at = Arrays.stream(d.substring(1).split("h0M|h0| ")).mapToDouble(Double::parseDouble).toArray();
+        double[] at = Arrays.stream(d.substring(1).split("h0M|h0| "))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
         assertThat((at[2] - at[0]) / (at[1] - at[3])).isCloseTo(10, within(0.05));
     }
 
@@ -222,7 +290,12 @@ class PanelFigureTest {
         double[] xy = {0, 1, 2};
         double[] angle = {0.01, 2 * Math.PI + 0.01, NAN};
         Figure figure = PanelFigure.of(new Panel.ColouredPoints(
-                "c", "t", "c", List.of(new Panel.ColouredPoints.Cloud("v", "x (m)", "y (m)", xy, xy, angle)), "phase (rad)", true));
+                "c",
+                "t",
+                "c",
+                List.of(new Panel.ColouredPoints.Cloud("v", "x (m)", "y (m)", xy, xy, angle)),
+                "phase (rad)",
+                true));
         List<Element> shades = Drawings.elements(Drawings.parse(figure.svg()), "path").stream()
                 .filter(path -> path.getAttribute("d").endsWith("h0"))
                 .toList();
@@ -239,10 +312,16 @@ class PanelFigureTest {
         double[] wide = new double[2 * 6];
         wide[3] = NAN;
         Panel.Maps panel = new Panel.Maps(
-                "m", "t", "c", List.of(new Panel.Maps.Row("row", 2, 6, List.of(wide, wide), List.of("7 (1.20)"))), false);
+                "m",
+                "t",
+                "c",
+                List.of(new Panel.Maps.Row("row", 2, 6, List.of(wide, wide), List.of("7 (1.20)"))),
+                false);
         Figure figure = PanelFigure.of(panel);
-        List<Element> images = Drawings.elements(Drawings.parse(figure.svg()), "image").subList(0, 2);
-        assertThat(number(images.getFirst(), "width") / number(images.getFirst(), "height")).isCloseTo(3, within(0.01));
+        List<Element> images =
+                Drawings.elements(Drawings.parse(figure.svg()), "image").subList(0, 2);
+        assertThat(number(images.getFirst(), "width") / number(images.getFirst(), "height"))
+                .isCloseTo(3, within(0.01));
         assertThat(Drawings.texts(figure.svg())).contains("row", "7 (1.20)", "not visited");
         assertThat(Drawings.elements(Drawings.parse(figure.svg()), "rect").stream()
                         .filter(rect -> rect.getAttribute("fill").startsWith("url(#")))
@@ -252,9 +331,10 @@ class PanelFigureTest {
 
     @Test
     void aHundredMapsAreDrawnAndMoreAreCounted() {
-        List<double[]> maps = IntStream.range(0, 130).mapToObj(_ -> new double[9]).toList();
-        Figure figure = PanelFigure.of(new Panel.Maps(
-                "m", "t", "c", List.of(new Panel.Maps.Row("row", 3, 3, maps, List.of())), true));
+        List<double[]> maps =
+                IntStream.range(0, 130).mapToObj(_ -> new double[9]).toList();
+        Figure figure = PanelFigure.of(
+                new Panel.Maps("m", "t", "c", List.of(new Panel.Maps.Row("row", 3, 3, maps, List.of())), true));
         assertThat(Drawings.elements(Drawings.parse(figure.svg()), "image")).hasSize(100 + 1);
         assertThat(figure.caption()).contains("100 of 130 (row)");
     }
@@ -275,8 +355,10 @@ class PanelFigureTest {
         Figure figure = PanelFigure.of(new Panel.Barcodes(
                 "b", "t", "c", List.of(new Panel.Barcodes.Diagram("v", births, deaths, new double[] {NAN, 0.25}))));
         List<Element> paths = Drawings.elements(Drawings.parse(figure.svg()), "path");
-        assertThat(paths.stream().filter(p -> p.getAttribute("class").equals("s-network"))).hasSize(1);
-        assertThat(paths.stream().filter(p -> p.getAttribute("d").contains("l-9 -4v8z"))).hasSize(1);
+        assertThat(paths.stream().filter(p -> p.getAttribute("class").equals("s-network")))
+                .hasSize(1);
+        assertThat(paths.stream().filter(p -> p.getAttribute("d").contains("l-9 -4v8z")))
+                .hasSize(1);
         assertThat(Drawings.texts(figure.svg())).contains("H₀", "H₁", "v", "distance", "longest null bar 0.25");
         assertThat(figure.numbers().getFirst().rows()).hasSize(4).contains(List.of("v", "0", "0.0", "inf", ""));
     }
@@ -287,11 +369,21 @@ class PanelFigureTest {
                 "m", "t", "c", "error (cm)", List.of("r1", "r2"), List.of("c1", "c2"), new double[] {1, 2, 3, NAN}));
         assertThat(Drawings.texts(figure.svg())).contains("r1", "r2", "c1", "c2", "1.0", "2.0", "3.0", "error (cm)");
         List<Element> texts = Drawings.elements(Drawings.parse(figure.svg()), "text");
-        double first = number(texts.stream().filter(t -> t.getTextContent().equals("1.0")).findFirst().orElseThrow(), "y");
-        double last = number(texts.stream().filter(t -> t.getTextContent().equals("3.0")).findFirst().orElseThrow(), "y");
+        double first = number(
+                texts.stream()
+                        .filter(t -> t.getTextContent().equals("1.0"))
+                        .findFirst()
+                        .orElseThrow(),
+                "y");
+        double last = number(
+                texts.stream()
+                        .filter(t -> t.getTextContent().equals("3.0"))
+                        .findFirst()
+                        .orElseThrow(),
+                "y");
         assertThat(first).isLessThan(last);
-        assertThatThrownBy(() -> PanelFigure.of(
-                        new Panel.Matrix("m", "t", "c", "v", List.of("r"), List.of("c"), new double[2])))
+        assertThatThrownBy(() ->
+                        PanelFigure.of(new Panel.Matrix("m", "t", "c", "v", List.of("r"), List.of("c"), new double[2])))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("2 values do not fill 1 rows of 1");
     }
@@ -301,14 +393,18 @@ class PanelFigureTest {
         double[] outline = {0, 0, 2, 0, 2, 1, 0, 1};
         double[] path = {0, 0, 1, 0.5, NAN, NAN, 1.5, 0.5, 2, 1};
         Figure figure = PanelFigure.of(new Panel.Paths(
-                "p", "t", "c",
+                "p",
+                "t",
+                "c",
                 List.of(
                         new Panel.Paths.View("one", outline, List.of(path), List.of(path)),
                         new Panel.Paths.View("two", outline, List.of(path, new double[] {1, 1}), List.of()))));
         Drawings.parse(figure.svg());
         assertThat(Drawings.texts(figure.svg())).contains("one", "two", "true path", "start", "time");
         assertThat(figure.caption()).contains("N = 1 paths (one), 2 (two)");
-        assertThat(figure.svg()).contains("s-series1").contains(ColouredPointsPanel.hex(Colormap.PERCEPTUAL.rgb(0.06 + 0.84 * 0.125)));
+        assertThat(figure.svg())
+                .contains("s-series1")
+                .contains(ColouredPointsPanel.hex(Colormap.PERCEPTUAL.rgb(0.06 + 0.84 * 0.125)));
     }
 
     @Test

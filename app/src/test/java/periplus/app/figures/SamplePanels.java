@@ -31,7 +31,10 @@ public final class SamplePanels {
         RandomStream stream = RandomStream.of(1, "dots");
         List<Panel.Dots.Arm> arms = IntStream.range(0, conditions)
                 .mapToObj(c -> new Panel.Dots.Arm(
-                        c == 0 ? "vanilla" : "leaky, alpha " + Numbers.fixed(c / (double) conditions, 2) + (c % 5 == 3 ? ", own noise convention" : ""),
+                        c == 0
+                                ? "vanilla"
+                                : "leaky, alpha " + Numbers.fixed(c / (double) conditions, 2)
+                                        + (c % 5 == 3 ? ", own noise convention" : ""),
                         IntStream.range(0, seeds)
                                 .mapToDouble(s -> 8 - 0.12 * c + 0.4 * stream.nextGaussian())
                                 .toArray()))
@@ -92,7 +95,8 @@ public final class SamplePanels {
                 x[i] = g * 0.5 + 0.3 * stream.nextGaussian();
                 y[i] = 0.5 * x[i] + 0.2 * stream.nextGaussian();
             }
-            groups.add(new Panel.Scatter.Group(List.of("vanilla", "leaky, alpha 0.5", "leaky, alpha 0.1").get(g), x, y));
+            groups.add(new Panel.Scatter.Group(
+                    List.of("vanilla", "leaky, alpha 0.5", "leaky, alpha 0.1").get(g), x, y));
         }
         return new Panel.Scatter(
                 "scores-two-ways",
@@ -158,7 +162,8 @@ public final class SamplePanels {
                 maps.add(map);
                 titles.add(m + " (" + Numbers.fixed(1.2 - 0.03 * m, 2) + ")");
             }
-            rows.add(new Panel.Maps.Row(r == 0 ? "vanilla, seed 1" : "leaky, alpha 0.5, seed 1", binsY, binsX, maps, titles));
+            rows.add(new Panel.Maps.Row(
+                    r == 0 ? "vanilla, seed 1" : "leaky, alpha 0.5, seed 1", binsY, binsX, maps, titles));
         }
         return new Panel.Maps(
                 signed ? "tanh-maps" : "rate-maps",
@@ -188,18 +193,28 @@ public final class SamplePanels {
             diagrams.add(new Panel.Barcodes.Diagram(label, births, deaths, new double[] {Double.NaN, 0.21, 0.17}));
         }
         return new Panel.Barcodes(
-                "barcodes", "Persistence barcodes", "Population vectors, N = 500 landmarks, coefficients mod 47.", diagrams);
+                "barcodes",
+                "Persistence barcodes",
+                "Population vectors, N = 500 landmarks, coefficients mod 47.",
+                diagrams);
     }
 
     public static Panel.Matrix matrix() {
-        List<String> names = List.of("vanilla", "alpha 0.8", "alpha 0.5", "alpha 0.2", "learned, shared", "learned, per unit");
+        List<String> names =
+                List.of("vanilla", "alpha 0.8", "alpha 0.5", "alpha 0.2", "learned, shared", "learned, per unit");
         double[] values = new double[36];
         for (int i = 0; i < 36; i++) {
             values[i] = Math.abs(i / 6 - i % 6) * 0.12 - 0.2;
         }
         values[7] = Double.NaN;
         return new Panel.Matrix(
-                "transfer", "Error at test noise by training noise", "Mean over 5 seeds.", "change of error (cm)", names, names, values);
+                "transfer",
+                "Error at test noise by training noise",
+                "Mean over 5 seeds.",
+                "change of error (cm)",
+                names,
+                names,
+                values);
     }
 
     public static Panel.Paths paths() {
@@ -228,7 +243,8 @@ public final class SamplePanels {
                 truth.add(xy);
             }
             views.add(new Panel.Paths.View(
-                    List.of("vanilla", "leaky, alpha 0.5", "replay without input").get(v),
+                    List.of("vanilla", "leaky, alpha 0.5", "replay without input")
+                            .get(v),
                     outline,
                     paths,
                     v == 2 ? List.of() : truth));

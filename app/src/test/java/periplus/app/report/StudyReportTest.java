@@ -30,14 +30,19 @@ class StudyReportTest {
     @Test
     void everySectionIsThereAndTheMenuLeadsToIt() {
         Document page = Drawings.parse(PAGE);
-        List<String> ids = Drawings.elements(page, "section").stream().map(e -> e.getAttribute("id")).toList();
-        assertThat(ids).containsExactly("claims", "method", "figures", "tables", "deviations", "runs", "provenance", "references");
+        List<String> ids = Drawings.elements(page, "section").stream()
+                .map(e -> e.getAttribute("id"))
+                .toList();
+        assertThat(ids)
+                .containsExactly(
+                        "claims", "method", "figures", "tables", "deviations", "runs", "provenance", "references");
         List<String> menu = Drawings.elements(page, "nav").stream()
                 .flatMap(nav -> Drawings.elements(page, "a").stream())
                 .map(a -> a.getAttribute("href"))
                 .filter(href -> href.startsWith("#"))
                 .toList();
-        assertThat(menu).containsExactlyElementsOf(ids.stream().map(id -> "#" + id).toList());
+        assertThat(menu)
+                .containsExactlyElementsOf(ids.stream().map(id -> "#" + id).toList());
     }
 
     @Test
@@ -48,7 +53,8 @@ class StudyReportTest {
                 .map(div -> div.getTextContent().replaceAll("\\s+", " ").strip())
                 .toList();
         assertThat(tiles)
-                .containsExactly("1 reproduced of 4 claims", "1 not reproduced of 4 claims", "2 inconclusive of 4 claims");
+                .containsExactly(
+                        "1 reproduced of 4 claims", "1 not reproduced of 4 claims", "2 inconclusive of 4 claims");
     }
 
     @Test
@@ -58,13 +64,16 @@ class StudyReportTest {
                 .contains("Leaky networks report their position more accurately.", "zhang2026, abstract", "reproduced")
                 .contains("−0.012 [−0.016, −0.0079]", "mean paired difference, m", "0.031", "0.094")
                 .contains("p = 0.031 < 0.05")
-                .contains("leaky, alpha 0.5 minus vanilla, paired by seed; claimed lower; smallest effect that matters 0.005 m");
+                .contains(
+                        "leaky, alpha 0.5 minus vanilla, paired by seed; claimed lower; smallest effect that matters 0.005 m");
     }
 
     @Test
     void partsAndControlsUnfold() {
-        assertThat(claim("more-grids")).contains("Parts: all must hold", "shareOfGridUnits", "meanGridScore", "0.13 [0.020, 0.22]");
-        assertThat(claim("noise")).contains("Negative control", "the advantage should vanish", "The control shows no effect");
+        assertThat(claim("more-grids"))
+                .contains("Parts: all must hold", "shareOfGridUnits", "meanGridScore", "0.13 [0.020, 0.22]");
+        assertThat(claim("noise"))
+                .contains("Negative control", "the advantage should vanish", "The control shows no effect");
     }
 
     @Test
@@ -84,13 +93,23 @@ class StudyReportTest {
     @Test
     void failedRunsAreRowsWithTheirReason() {
         assertThat(section("runs"))
-                .contains("1 did not finish", "diverged: the loss was not finite", "leaky, alpha 0.1", "runs/leaky-0.1/seed-4", "All 20 runs");
+                .contains(
+                        "1 did not finish",
+                        "diverged: the loss was not finite",
+                        "leaky, alpha 0.1",
+                        "runs/leaky-0.1/seed-4",
+                        "All 20 runs");
     }
 
     @Test
     void provenanceNamesTheCommandTheMachineAndTheHashes() {
         assertThat(section("provenance"))
-                .contains("periplus study leaky-dynamics --scale laptop", "commit 2fddb86", "SHA-256", "claims.json", "tables/measures.csv");
+                .contains(
+                        "periplus study leaky-dynamics --scale laptop",
+                        "commit 2fddb86",
+                        "SHA-256",
+                        "claims.json",
+                        "tables/measures.csv");
         assertThat(section("references")).contains("zhang2026", "https://doi.org/10.0/1");
         assertThat(section("deviations")).contains("both conventions are run");
         assertThat(section("method")).contains("20 steps of 20 ms", "Each step keeps half of the state.");
@@ -103,7 +122,10 @@ class StudyReportTest {
         assertThat(figures).hasSameSizeAs(panels);
         for (int i = 0; i < panels.size(); i++) {
             assertThat(figures.get(i).getTextContent().replace('\u00a0', ' '))
-                    .contains("Figure " + (i + 1) + ". " + panels.get(i).title(), panels.get(i).caption(), panels.get(i).id() + ".csv");
+                    .contains(
+                            "Figure " + (i + 1) + ". " + panels.get(i).title(),
+                            panels.get(i).caption(),
+                            panels.get(i).id() + ".csv");
         }
     }
 
@@ -132,7 +154,13 @@ class StudyReportTest {
     void textOfAStudyIsEscaped() {
         JudgedClaim good = SampleStudy.claims().getFirst();
         JudgedClaim evil = SampleStudy.row(
-                "evil", "<b>bold</b> & \"quoted\"", good.claim().comparison(), null, good.judgement(), Double.NaN, null);
+                "evil",
+                "<b>bold</b> & \"quoted\"",
+                good.claim().comparison(),
+                null,
+                good.judgement(),
+                Double.NaN,
+                null);
         String page = StudyReport.html(SampleStudy.data(List.of(evil), List.of(), List.of("<i>beware</i>")));
         Drawings.parse(page);
         assertThat(page).doesNotContain("<b>bold", "<i>beware").contains("&lt;b&gt;bold", "&lt;i&gt;beware");
@@ -148,7 +176,8 @@ class StudyReportTest {
         assertThat(row.without()).isEqualTo(1);
         assertThat(row.mean().isDefined()).isTrue();
         StudyReportData.SummaryRow none = SampleStudy.full().summary().stream()
-                .filter(r -> r.condition().equals("leaky-learned") && r.measure().equals("centralHole"))
+                .filter(r ->
+                        r.condition().equals("leaky-learned") && r.measure().equals("centralHole"))
                 .findFirst()
                 .orElseThrow();
         assertThat(none.mean()).isInstanceOf(Measured.Undefined.class);

@@ -98,7 +98,8 @@ public record StudyFolder(Path path) {
             return new StudyRequest(study, scale, seeds, path, 1, false);
         } catch (IllegalArgumentException | ClassCastException | NullPointerException e) {
             throw new BadInputException(
-                    identity() + ": expected \"scale\" (smoke, laptop or paper) and \"seeds\" (a list of numbers). Run the"
+                    identity()
+                            + ": expected \"scale\" (smoke, laptop or paper) and \"seeds\" (a list of numbers). Run the"
                             + " study again into this folder, which keeps its finished runs",
                     e);
         }

@@ -114,9 +114,8 @@ public final class StudySession {
         Map<RunKey, StudyResults.Outcome> outcomes = new LinkedHashMap<>();
         for (PlannedRun run : plan) {
             StudyResults.Outcome outcome = FindingsFile.read(folder.run(run.key()), run.version());
-            boolean again = request.retryFailed()
-                    && outcome instanceof StudyResults.Failed
-                    && !triedNow.contains(run.key());
+            boolean again =
+                    request.retryFailed() && outcome instanceof StudyResults.Failed && !triedNow.contains(run.key());
             if (outcome != null && !again) {
                 outcomes.put(run.key(), outcome);
             }

@@ -35,9 +35,7 @@ class ReplayTest {
 
     private static RecurrentNetwork network(LeakForm form, Kernels kernels) {
         RecurrentNetwork network = new RecurrentNetwork(
-                SHAPE,
-                new LeakyRnnSettings(Nonlinearity.TANH, new Leak.Fixed(ALPHA), form, true, Noise.NONE),
-                kernels);
+                SHAPE, new LeakyRnnSettings(Nonlinearity.TANH, new Leak.Fixed(ALPHA), form, true, Noise.NONE), kernels);
         network.initialise(4, Initialisation.pytorch());
         Examples.fill(network.parameters(), 8);
         return network;
@@ -54,8 +52,7 @@ class ReplayTest {
     }
 
     private static ReplaySettings settings(int chains, double friction, Adaptation adaptation) {
-        return new ReplaySettings(
-                new FreeRunSettings(chains, BOTH, 1.4, 9), Momentum.preserving(friction), adaptation);
+        return new ReplaySettings(new FreeRunSettings(chains, BOTH, 1.4, 9), Momentum.preserving(friction), adaptation);
     }
 
     @ParameterizedTest
@@ -167,8 +164,8 @@ class ReplayTest {
         int chains = 61;
         for (LeakForm form : LeakForm.values()) {
             Replay one = new Replay(network(form), settings(chains, 0.4, INSIDE));
-            Replay other = new Replay(
-                    network(form, BackwardsWorkers.kernels(workers, wish)), settings(chains, 0.4, INSIDE));
+            Replay other =
+                    new Replay(network(form, BackwardsWorkers.kernels(workers, wish)), settings(chains, 0.4, INSIDE));
             one.start(starts(chains));
             other.start(starts(chains));
             one.run(20, List.of());
@@ -277,7 +274,8 @@ class ReplayTest {
                     .hasMessageContaining("(0, 1]");
         }
         assertThatThrownBy(() -> new Adaptation(Adaptation.Place.INSIDE, -1, 5)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new Adaptation(Adaptation.Place.INSIDE, 1, 0.5)).hasMessageContaining("0.5 steps");
+        assertThatThrownBy(() -> new Adaptation(Adaptation.Place.INSIDE, 1, 0.5))
+                .hasMessageContaining("0.5 steps");
         FreeRunSettings run = new FreeRunSettings(1, BOTH, 1);
         assertThatThrownBy(() -> new ReplaySettings(run, Momentum.NONE, Adaptation.NONE, 0))
                 .hasMessageContaining("bounded by 0.0");
@@ -286,8 +284,8 @@ class ReplayTest {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("without an encoder");
         assertThatThrownBy(() -> noEncoder.start(new float[3])).hasMessageContaining("3 states");
-        assertThatThrownBy(() -> noEncoder.restart(
-                        new ReplayState(0, new float[2], new float[1], new float[2], List.of())))
+        assertThatThrownBy(() ->
+                        noEncoder.restart(new ReplayState(0, new float[2], new float[1], new float[2], List.of())))
                 .hasMessageContaining("1 earlier states");
     }
 }

@@ -264,7 +264,9 @@ class HessianFreeTest {
 
     private static RecurrentNetwork small(long seed) {
         RecurrentNetwork network = new RecurrentNetwork(
-                new NetworkShape(1, 12, 1, 0, true), LeakyRnnSettings.vanilla(Nonlinearity.TANH), BackwardsWorkers.kernels(1, "auto"));
+                new NetworkShape(1, 12, 1, 0, true),
+                LeakyRnnSettings.vanilla(Nonlinearity.TANH),
+                BackwardsWorkers.kernels(1, "auto"));
         network.initialise(seed, Initialisation.pytorch());
         return network;
     }

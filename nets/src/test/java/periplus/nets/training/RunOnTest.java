@@ -29,8 +29,10 @@ class RunOnTest {
                 new NetworkShape(2, 7, 2, 4, false),
                 new LeakyRnnSettings(Nonlinearity.TANH, new Leak.Fixed(0.3), form, true, Noise.NONE),
                 Kernels.plain());
-        network.parameters().list().forEach(parameter -> RandomStream.of(2, parameter.name())
-                .fillGaussian(parameter.values(), 0, parameter.values().length, 0.5f));
+        network.parameters()
+                .list()
+                .forEach(parameter -> RandomStream.of(2, parameter.name())
+                        .fillGaussian(parameter.values(), 0, parameter.values().length, 0.5f));
         SequenceBatch whole = new SequenceBatch(2 * STEPS, TRIALS, 2, 2, 4);
         RandomStream.of(2, "input").fillGaussian(whole.input, 0, whole.input.length, 1);
         RandomStream.of(2, "start").fillGaussian(whole.initial, 0, whole.initial.length, 1);

@@ -18,7 +18,8 @@ final class CuevaClaims {
         claims.add(exist("grid", "grid-like"));
         claims.add(exist("band", "band-like"));
         claims.add(exist("border", "border-like"));
-        claims.add(lattice("square-lattice-in-square", S, "excess90", "excess60", "In a square arena lattices are square."));
+        claims.add(lattice(
+                "square-lattice-in-square", S, "excess90", "excess60", "In a square arena lattices are square."));
         claims.add(lattice(
                 "hexagonal-lattice-in-triangle",
                 CuevaArms.TRIANGLE,
@@ -41,10 +42,13 @@ final class CuevaClaims {
                         "early maps of other units of the same kind must not lead in the same way",
                         within(S, "earlySimilarityBorderOther", "earlySimilarityGridOther", Direction.HIGHER, 0.05))));
         claims.add(borders(
-                "bare-maps-border-like", CuevaArms.BARE, "Without noise, metabolic cost and rest more maps look border-like."));
-        claims.add(borders("no-noise-border-like", CuevaArms.NO_NOISE, "Without noise alone more maps look border-like."));
+                "bare-maps-border-like",
+                CuevaArms.BARE,
+                "Without noise, metabolic cost and rest more maps look border-like."));
         claims.add(
-                borders("no-cost-border-like", CuevaArms.NO_COST, "Without metabolic cost alone more maps look border-like."));
+                borders("no-noise-border-like", CuevaArms.NO_NOISE, "Without noise alone more maps look border-like."));
+        claims.add(borders(
+                "no-cost-border-like", CuevaArms.NO_COST, "Without metabolic cost alone more maps look border-like."));
         claims.add(borders("no-rest-border-like", CuevaArms.NO_REST, "Without rest alone more maps look border-like."));
         claims.add(new Claim(
                 "bare-maps-less-periodic",
@@ -154,8 +158,9 @@ final class CuevaClaims {
                 id,
                 statement,
                 "cueva2018, figure 2",
-                "best tenth of units beyond best tenth of surrogates: " + more + " above 0, since there must be a lattice"
-                        + " before it can be of a type, and " + more + " above " + less,
+                "best tenth of units beyond best tenth of surrogates: " + more
+                        + " above 0, since there must be a lattice" + " before it can be of a type, and " + more
+                        + " above " + less,
                 new Comparison.AllOf(
                         List.of(bound(more, arm, 0, 0.05), within(arm, more, less, Direction.HIGHER, 0.05))),
                 new Claim.Control(

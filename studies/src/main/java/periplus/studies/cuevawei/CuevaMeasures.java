@@ -29,7 +29,10 @@ final class CuevaMeasures {
     private static final Set<String> UNTRAINED = Set.of(CuevaArms.SQUARE, CuevaArms.TRIANGLE, CuevaArms.HEXAGON);
 
     static final List<Measure> ALL = List.of(
-            new Measure("decodingErrorMetres", "m", "mean distance of output and true position over test trials, noise off"),
+            new Measure(
+                    "decodingErrorMetres",
+                    "m",
+                    "mean distance of output and true position over test trials, noise off"),
             new Measure("constantErrorMetres", "m", "the same for the arena's centre"),
             share("gridShare", "lattice score (larger of 60 and 90 degrees, best of rings, mean form)"),
             share("bandShare", "band score"),
@@ -38,7 +41,9 @@ final class CuevaMeasures {
             new Measure("bandShareUntrained", "share", "bandShare of the network before its first update"),
             new Measure("borderShareUntrained", "share", "borderShare of the network before its first update"),
             new Measure(
-                    "gridShareSurrogate", "share", "gridShare where one further surrogate of each map stands for the map"),
+                    "gridShareSurrogate",
+                    "share",
+                    "gridShare where one further surrogate of each map stands for the map"),
             new Measure("bandShareSurrogate", "share", "bandShare of the same surrogates"),
             new Measure("borderShareSurrogate", "share", "borderShare of the same surrogates"),
             new Measure(
@@ -91,7 +96,8 @@ final class CuevaMeasures {
                     "m^2",
                     "mean squared error over moving steps 31-40 of paths without wall contact"),
             new Measure("squareErrorNoContactEarly", "m^2", "the same, moving steps 1-10"),
-            new Measure("squareErrorContactsLate", "m^2", "the same, moving steps 31-40 of paths with 3 contacts or more"),
+            new Measure(
+                    "squareErrorContactsLate", "m^2", "the same, moving steps 31-40 of paths with 3 contacts or more"),
             new Measure(
                     "longRunErrorMetres",
                     "m",
@@ -118,8 +124,8 @@ final class CuevaMeasures {
         Findings findings = new Findings();
 
         context.stage("decoding");
-        DecodingTest test = network.decodingTest(
-                "test", network.recipe().analysis().errorTrials());
+        DecodingTest test =
+                network.decodingTest("test", network.recipe().analysis().errorTrials());
         findings.put("decodingErrorMetres", test.error().meanMetres());
         findings.put("constantErrorMetres", test.centre().meanMetres());
 
@@ -132,8 +138,7 @@ final class CuevaMeasures {
         findings.put("excess90", types.excess90());
         HeadingAndSpeed tuning = HeadingAndSpeed.of(trials, maps, seed, context.workers());
         tuning(findings, tuning, types, "");
-        findings.put(
-                "speedLinearity", Numbers.mean(tuning.linearity(), tuning.speedTuned(), "units tuned to speed"));
+        findings.put("speedLinearity", Numbers.mean(tuning.linearity(), tuning.speedTuned(), "units tuned to speed"));
         arrays(findings, maps, types, tuning);
 
         if (arm.equals(CuevaArms.SQUARE)) {
@@ -155,9 +160,10 @@ final class CuevaMeasures {
 
     private static void untrained(
             Findings findings, PathIntegrator network, int trials, int bins, boolean walls, RunContext context) {
-        PathIntegrator start = new PathIntegrator(network.recipe(), network.network().kernels(), file -> {
-            throw new IllegalStateException("the walks of this study are simulated, not read from " + file);
-        });
+        PathIntegrator start =
+                new PathIntegrator(network.recipe(), network.network().kernels(), file -> {
+                    throw new IllegalStateException("the walks of this study are simulated, not read from " + file);
+                });
         long seed = network.recipe().seed();
         TestTrials ran = TestTrials.run(start, trials);
         RateMaps maps = ran.maps(start.arena(), bins, context.workers());
@@ -183,7 +189,8 @@ final class CuevaMeasures {
         findings.put("placeShareOthers" + suffix, tuning.placeShareOfOthers());
         boolean[] border = types.kind()[UnitTypes.BORDER];
         findings.put("speedScoreBorder" + suffix, Numbers.mean(tuning.speedScore(), border, "border-like units"));
-        findings.put("speedScoreOthers" + suffix, Numbers.mean(tuning.speedScore(), Numbers.not(border), "other units"));
+        findings.put(
+                "speedScoreOthers" + suffix, Numbers.mean(tuning.speedScore(), Numbers.not(border), "other units"));
         findings.put("speedTunedShare" + suffix, tuning.speedTunedShare());
     }
 

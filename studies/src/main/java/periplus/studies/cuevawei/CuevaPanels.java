@@ -33,7 +33,13 @@ final class CuevaPanels {
         panels.allMaps(CuevaArms.BARE);
         panels.best("score_90", "best-square-lattices", "The most square rate maps", "90-degree");
         panels.best("score_60", "best-hexagonal-lattices", "The most hexagonal rate maps", "60-degree");
-        panels.dots("decodingErrorMetres", "decoding-error", "Position error", "Mean error of test trials, cm.", "error (cm)", 100);
+        panels.dots(
+                "decodingErrorMetres",
+                "decoding-error",
+                "Position error",
+                "Mean error of test trials, cm.",
+                "error (cm)",
+                100);
         panels.dots("gridShare", "grid-share", "Grid-like units", typed("lattice"), "share of units", 1);
         panels.dots("bandShare", "band-share", "Band-like units", typed("band"), "share of units", 1);
         panels.dots("borderShare", "border-share", "Border-like units", typed("border"), "share of units", 1);
@@ -50,7 +56,8 @@ final class CuevaPanels {
     }
 
     private static String typed(String score) {
-        return "Share of units whose " + score + " score exceeds that of all 20 surrogates of their map; dashed: 1/21, chance."
+        return "Share of units whose " + score
+                + " score exceeds that of all 20 surrogates of their map; dashed: 1/21, chance."
                 + " A dot a seed; mean and 95 % bootstrap interval.";
     }
 
@@ -130,8 +137,8 @@ final class CuevaPanels {
             all.add(new Panel.Maps(
                     id,
                     title,
-                    "The " + BEST + " units of highest " + words + " score (best of rings, mean form) by arena; title: unit"
-                            + " (score)." + ONE,
+                    "The " + BEST + " units of highest " + words
+                            + " score (best of rings, mean form) by arena; title: unit" + " (score)." + ONE,
                     rows,
                     true));
         }
@@ -151,10 +158,12 @@ final class CuevaPanels {
                 : constant.length == 0
                         ? List.of()
                         : List.of(new Panel.Line(
-                                "centre, square", Arrays.stream(constant).average().orElse(0)));
+                                "centre, square",
+                                Arrays.stream(constant).average().orElse(0)));
         if (!arms.isEmpty()) {
             int most = arms.stream().mapToInt(arm -> arm.values().length).max().orElse(0);
-            all.add(new Panel.Dots(id, title, caption + " N = at most " + most + " networks an arm.", yLabel, arms, lines));
+            all.add(new Panel.Dots(
+                    id, title, caption + " N = at most " + most + " networks an arm.", yLabel, arms, lines));
         }
     }
 
@@ -235,8 +244,10 @@ final class CuevaPanels {
         List<Panel.Curves.Curve> shown = new ArrayList<>();
         for (int k = 0; k < KINDS.size(); k++) {
             int wanted = k;
-            IntStream.range(0, kind.length).filter(u -> kind[u] == wanted).limit(2).forEach(u -> shown.add(
-                    new Panel.Curves.Curve(
+            IntStream.range(0, kind.length)
+                    .filter(u -> kind[u] == wanted)
+                    .limit(2)
+                    .forEach(u -> shown.add(new Panel.Curves.Curve(
                             KINDS.get(wanted) + ", unit " + u, speeds, curves.row(u), null, null, false)));
         }
         curves(
@@ -273,8 +284,11 @@ final class CuevaPanels {
         int last = updates.length - 1;
         for (int i : IntStream.of(0, last / 2, last).distinct().toArray()) {
             double[] xy = tsne.row(i);
-            double[] x = IntStream.range(0, kind.length).mapToDouble(u -> xy[2 * u]).toArray();
-            double[] y = IntStream.range(0, kind.length).mapToDouble(u -> xy[2 * u + 1]).toArray();
+            double[] x =
+                    IntStream.range(0, kind.length).mapToDouble(u -> xy[2 * u]).toArray();
+            double[] y = IntStream.range(0, kind.length)
+                    .mapToDouble(u -> xy[2 * u + 1])
+                    .toArray();
             List<Panel.Scatter.Group> groups = groups(kind, x, y);
             if (!groups.isEmpty()) {
                 all.add(new Panel.Scatter(
@@ -320,7 +334,8 @@ final class CuevaPanels {
         curves(
                 "development",
                 "When maps become what they end as",
-                "Correlation of each unit's map with its map at the end of training, mean over the units of a kind." + ONE,
+                "Correlation of each unit's map with its map at the end of training, mean over the units of a kind."
+                        + ONE,
                 new Panel.Curves.Axis("updates", true),
                 new Panel.Curves.Axis("map correlation", false),
                 shown,
@@ -358,8 +373,9 @@ final class CuevaPanels {
 
     private void contacts() {
         List<Panel.Curves.Curve> shown = new ArrayList<>();
-        double[] moves =
-                IntStream.rangeClosed(1, BoundaryErrors.MOVES).mapToDouble(k -> k).toArray();
+        double[] moves = IntStream.rangeClosed(1, BoundaryErrors.MOVES)
+                .mapToDouble(k -> k)
+                .toArray();
         for (int g = 0; g <= 3; g++) {
             List<double[]> rows = rows(CuevaArms.SQUARE, "error_by_contacts_m2", g);
             if (!rows.isEmpty()) {
@@ -445,7 +461,8 @@ final class CuevaPanels {
                     constant.length == 0
                             ? List.of()
                             : List.of(new Panel.Line(
-                                    "constant", Arrays.stream(constant).average().orElse(0))),
+                                    "constant",
+                                    Arrays.stream(constant).average().orElse(0))),
                     List.of()));
         }
     }

@@ -9,11 +9,13 @@ final class CuevaTexts {
 
     static List<String> method(Scale scale) {
         String size = switch (scale) {
-            case SMOKE -> "20 units, 120 steps, half of them at rest, 20 updates of 8 trials (Hessian-free: 2): every step of the"
-                    + " study, far too little to learn";
-            case LAPTOP -> CuevaArms.steps(scale, CuevaArms.SQUARE)
-                    + " updates of 32 trials with Adam, or " + CuevaArms.steps(scale, CuevaArms.HESSIAN_FREE)
-                    + " Hessian-free updates of 64 trials and at most 30 conjugate-gradient iterations";
+            case SMOKE ->
+                "20 units, 120 steps, half of them at rest, 20 updates of 8 trials (Hessian-free: 2): every step of the"
+                        + " study, far too little to learn";
+            case LAPTOP ->
+                CuevaArms.steps(scale, CuevaArms.SQUARE)
+                        + " updates of 32 trials with Adam, or " + CuevaArms.steps(scale, CuevaArms.HESSIAN_FREE)
+                        + " Hessian-free updates of 64 trials and at most 30 conjugate-gradient iterations";
             case PAPER -> "20,000 updates of 500 trials with Adam, or 500 Hessian-free updates";
         };
         return List.of(
@@ -31,7 +33,8 @@ final class CuevaTexts {
                         + " least value and of its mirror image below its greatest.",
                 "Untrained networks (the start weights) and surrogates that stand for the data go through the same lines, as"
                         + " negative controls. Heading and speed tuning are over moving steps, speed against circular shifts.",
-                "Wall contacts: within " + BoundaryErrors.REACH_METRES + " m of a wall; time is counted in moving steps, and"
+                "Wall contacts: within " + BoundaryErrors.REACH_METRES
+                        + " m of a wall; time is counted in moving steps, and"
                         + " each contact is matched with a path that touches no wall at the same count of steps. Control: the"
                         + " output 0, whose error also changes where contacts happen.",
                 "Long runs: the trained network goes on from the state in which the last piece ended, without noise; its root"
@@ -44,8 +47,10 @@ final class CuevaTexts {
                         + " square, steps of |N(0, 6 cm)|, turns of sd 0.2 rad, rests of 45 steps, noise sd 0.1, cost weights"
                         + " 0.01 (rates) and 1e-4 (weights) and a speed gain of 10 are inferred.",
                 "Adam stands in for Hessian-free optimisation in all arms but one"
-                        + (scale == Scale.PAPER ? "." : ", batches are smaller than the paper's 500 trials, and training is short:"
-                                + " missing periodic maps may be for want of training."),
+                        + (scale == Scale.PAPER
+                                ? "."
+                                : ", batches are smaller than the paper's 500 trials, and training is short:"
+                                        + " missing periodic maps may be for want of training."),
                 "The paper tells unit types by eye and prints no scores. Scores, nulls, matched controls and all smallest"
                         + " effects are ours; unit types are not exclusive.",
                 "One rule was made stricter after its first results were seen: a lattice must stand out from its surrogates before"

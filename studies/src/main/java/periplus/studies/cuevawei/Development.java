@@ -31,7 +31,8 @@ final class Development {
 
     private Development() {}
 
-    static void measure(Findings findings, RunContext context, UnitTypes types, TestTrials last, RateMaps end, int bins) {
+    static void measure(
+            Findings findings, RunContext context, UnitTypes types, TestTrials last, RateMaps end, int bins) {
         int updates = context.network().recipe().training().steps();
         int units = types.units();
         List<RateMaps> early = new ArrayList<>();
@@ -62,7 +63,8 @@ final class Development {
             for (int u = 0; u < units; u++) {
                 own[u] += MapSimilarity.of(maps.map(u), end.map(u)).orNaN() / early.size();
                 // the kind says nothing of the sign, so neither does the control
-                another[u] += Math.abs(MapSimilarity.of(maps.map(next[u]), end.map(u)).orNaN()) / early.size();
+                another[u] +=
+                        Math.abs(MapSimilarity.of(maps.map(next[u]), end.map(u)).orNaN()) / early.size();
             }
         }
         if (early.isEmpty()) {

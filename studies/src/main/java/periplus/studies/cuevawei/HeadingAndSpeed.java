@@ -76,8 +76,7 @@ record HeadingAndSpeed(
                     fastest = Math.max(fastest, speed[n]);
                     position[2 * n] = trials.walks().walked.x(b, t);
                     position[2 * n + 1] = trials.walks().walked.y(b, t);
-                    System.arraycopy(
-                            trials.rates(), (t * trials.trials() + b) * units, activity, n * units, units);
+                    System.arraycopy(trials.rates(), (t * trials.trials() + b) * units, activity, n * units, units);
                     n++;
                 }
             }
@@ -117,8 +116,7 @@ record HeadingAndSpeed(
                 bySpeed.speedMetresPerSecond());
     }
 
-    private static SpeedCurves speeds(
-            int units, int n, double[] speed, float[] activity, double top, Workers workers) {
+    private static SpeedCurves speeds(int units, int n, double[] speed, float[] activity, double top, Workers workers) {
         SpeedAccumulator accumulator = new SpeedAccumulator(units, SPEED_BINS, top);
         accumulator.add(workers, n, speed, activity);
         return accumulator.curves();

@@ -70,12 +70,13 @@ final class LongRuns {
     static double[] squareErrors(RecurrentNetwork network, SequenceBatch all) {
         int trials = all.trials;
         double[] square = new double[all.rows()];
-        SequenceBatch piece = new SequenceBatch(
-                Math.min(PIECE, all.steps), trials, all.inputs, all.outputs, all.initialSize);
+        SequenceBatch piece =
+                new SequenceBatch(Math.min(PIECE, all.steps), trials, all.inputs, all.outputs, all.initialSize);
         Forward forward = network.newForward(piece.steps, trials);
         for (int from = 0; from < all.steps; from += piece.steps) {
             if (all.steps - from < piece.steps) {
-                throw new IllegalArgumentException(all.steps + " steps are no whole number of pieces of " + piece.steps);
+                throw new IllegalArgumentException(
+                        all.steps + " steps are no whole number of pieces of " + piece.steps);
             }
             int inputs = trials * all.inputs;
             System.arraycopy(all.input, from * inputs, piece.input, 0, piece.steps * inputs);

@@ -45,8 +45,8 @@ record TestTrials(int trials, int steps, int units, double dtSeconds, TrueWalks 
         double halfY = binsY * side / 2;
         double midX = (arena.minX() + arena.maxX()) / 2;
         double midY = (arena.minY() + arena.maxY()) / 2;
-        RateMapAccumulator maps = new RateMapAccumulator(
-                units, binsY, binsX, midX - halfX, midX + halfX, midY - halfY, midY + halfY);
+        RateMapAccumulator maps =
+                new RateMapAccumulator(units, binsY, binsX, midX - halfX, midX + halfX, midY - halfY, midY + halfY);
         double[] positions = new double[2 * trials];
         float[] step = new float[trials * units];
         for (int t = 0; t < steps; t++) {

@@ -54,7 +54,8 @@ final class LeakArms {
     static List<Arm> arms(Scale scale) {
         return all().stream()
                 .filter(arm -> scale != Scale.LAPTOP
-                        || !List.of(HALF_INPUT, ORTHOGONAL).contains(arm.condition().id()))
+                        || !List.of(HALF_INPUT, ORTHOGONAL)
+                                .contains(arm.condition().id()))
                 .toList();
     }
 
@@ -229,7 +230,8 @@ final class LeakArms {
         Set<String> claimed = new HashSet<>();
         LeakClaims.all().forEach(claim -> claimed.addAll(conditions(claim.comparison())));
         List<Arm> ordered = new ArrayList<>(arms);
-        ordered.sort(Comparator.comparing(arm -> !claimed.contains(arm.condition().id())));
+        ordered.sort(
+                Comparator.comparing(arm -> !claimed.contains(arm.condition().id())));
         return ordered;
     }
 

@@ -200,7 +200,13 @@ final class LeakPanels {
     private void longPaths(List<Panel> all) {
         List<Panel.Curves.Curve> curves = new ArrayList<>();
         for (String id : List.of(
-                LeakArms.VANILLA, LeakArms.LONG, LeakArms.LEAKY, "leaky-0.3", "leaky-0.1", LeakArms.LEARNED, LeakArms.PER_UNIT)) {
+                LeakArms.VANILLA,
+                LeakArms.LONG,
+                LeakArms.LEAKY,
+                "leaky-0.3",
+                "leaky-0.1",
+                LeakArms.LEARNED,
+                LeakArms.PER_UNIT)) {
             curve(id, "long_path_error_by_step_m", 100, 1).ifPresentCurve(curves);
         }
         if (!curves.isEmpty()) {

@@ -34,7 +34,9 @@ class CuevaWeiTest extends StudyContract {
         Findings again = study().measure(RUN, new SmallNetwork(3));
         assertThat(first.numbers()).isEqualTo(again.numbers());
         for (String name : first.arrayNames()) {
-            assertThat(first.array(name).values()).as(name).isEqualTo(again.array(name).values());
+            assertThat(first.array(name).values())
+                    .as(name)
+                    .isEqualTo(again.array(name).values());
         }
         Set<String> named = study().measures().stream().map(Measure::name).collect(Collectors.toSet());
         assertThat(first.numbers().keySet()).containsExactlyInAnyOrderElementsOf(named);

@@ -36,7 +36,8 @@ class ErrorMeasuresTest {
 
     private static double change(boolean corrected) {
         Findings findings = new Findings();
-        BoundaryErrors.measure(findings, drifting(corrected), SmallNetwork.start(7).arena(), 7);
+        BoundaryErrors.measure(
+                findings, drifting(corrected), SmallNetwork.start(7).arena(), 7);
         return findings.number("errorChangeContact").orNaN()
                 - findings.number("errorChangeMatched").orNaN();
     }
@@ -51,8 +52,7 @@ class ErrorMeasuresTest {
     void withoutContactsADriftGrows() {
         Findings findings = new Findings();
         BoundaryErrors.measure(findings, drifting(false), SmallNetwork.start(7).arena(), 7);
-        assertThat(findings.number("squareErrorNoContactLate").orNaN())
-                .isCloseTo(0.126, within(0.005));
+        assertThat(findings.number("squareErrorNoContactLate").orNaN()).isCloseTo(0.126, within(0.005));
         assertThat(findings.number("squareErrorNoContactEarly").orNaN()).isCloseTo(0.00385, within(1e-4));
     }
 

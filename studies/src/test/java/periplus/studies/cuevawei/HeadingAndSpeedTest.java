@@ -32,8 +32,7 @@ class HeadingAndSpeedTest {
             }
         }
         Workers workers = Workers.single();
-        HeadingAndSpeed tuning =
-                HeadingAndSpeed.of(trials, trials.maps(network.arena(), 20, workers), 11, workers);
+        HeadingAndSpeed tuning = HeadingAndSpeed.of(trials, trials.maps(network.arena(), 20, workers), 11, workers);
         assertThat(tuning.headingShare()[0]).isGreaterThan(0.9);
         assertThat(tuning.placeShare()[0]).isLessThan(0.5);
         assertThat(tuning.placeShare()[1]).isGreaterThan(0.9);

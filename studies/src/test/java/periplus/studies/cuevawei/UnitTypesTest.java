@@ -27,12 +27,11 @@ class UnitTypesTest {
                 for (int x = 0; x < BINS; x++) {
                     double wave = StrictMath.cos(2 * Math.PI * x / 6.5 + phase);
                     double other = StrictMath.cos(2 * Math.PI * y / 6.5 + 2 * phase);
-                    double value =
-                            switch (u / EACH) {
-                                case 0 -> 0.4 * (wave + other);
-                                case 1 -> 0.7 * wave;
-                                default -> wall(u, x, y) < 2 ? 0.8 : -0.1;
-                            };
+                    double value = switch (u / EACH) {
+                        case 0 -> 0.4 * (wave + other);
+                        case 1 -> 0.7 * wave;
+                        default -> wall(u, x, y) < 2 ? 0.8 : -0.1;
+                    };
                     double noisy = value + 0.03 * random.nextGaussian();
                     rate[(u * BINS + y) * BINS + x] = u % 2 == 0 ? noisy : -noisy;
                 }

@@ -122,7 +122,9 @@ public abstract class StudyContract {
                         .add(key.seed()));
         // a study that chooses nothing has no validation runs
         Set<Long> validation = seeds.getOrDefault(RunKey.Role.VALIDATION, Set.of());
-        assertThat(seeds.getOrDefault(RunKey.Role.JUDGED, Set.of())).isNotEmpty().noneMatch(validation::contains);
+        assertThat(seeds.getOrDefault(RunKey.Role.JUDGED, Set.of()))
+                .isNotEmpty()
+                .noneMatch(validation::contains);
     }
 
     @ParameterizedTest
