@@ -76,11 +76,12 @@ public final class Autocorrelation {
         int d = paths.dimensions();
         double[] values = paths.values().clone();
         double[] mean = new double[d];
+        int rows = values.length / d;
         for (int i = 0; i < values.length; i++) {
             mean[i % d] += values[i];
         }
         for (int i = 0; i < values.length; i++) {
-            values[i] -= mean[i % d] / (values.length / d);
+            values[i] -= mean[i % d] / rows;
         }
         return values;
     }

@@ -40,7 +40,8 @@ public record Polyline(double[][] segments) {
         for (int i = 0; i < points.length; i += 2) {
             sum += distance(points[i], points[i + 1]);
         }
-        return sum / (points.length / 2);
+        int count = points.length / 2;
+        return sum / count;
     }
 
     /** Where along the path each point of each of these plane paths is, [paths * times]. */
