@@ -148,7 +148,8 @@ public final class SamplePanels {
                 double[] map = new double[binsX * binsY];
                 for (int i = 0; i < map.length; i++) {
                     double x = (i % binsX) / 4.0 + m;
-                    double y = (i / binsX) / 4.0;
+                    int row = i / binsX;
+                    double y = row / 4.0;
                     double sum = 0;
                     for (int k = 0; k < 3; k++) {
                         double a = Math.PI * k / 3 + 0.05 * m;
