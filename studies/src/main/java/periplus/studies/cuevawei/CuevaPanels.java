@@ -58,7 +58,7 @@ final class CuevaPanels {
     private static String typed(String score) {
         return "Share of units whose " + score
                 + " score exceeds that of all 20 surrogates of their map; dashed: 1/21, chance."
-                + " A dot a seed; mean and 95 % bootstrap interval.";
+                + " A dot a seed.";
     }
 
     private static String label(String arm) {
