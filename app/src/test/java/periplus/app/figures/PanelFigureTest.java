@@ -200,7 +200,9 @@ class PanelFigureTest {
                 .filter(path -> path.getAttribute("class").contains("s-series1"))
                 .filter(path -> path.getAttribute("d").matches("(M[-0-9. ]+h0){2}"))
                 .count();
-        assertThat(pieces).as("one piece of curve, and its sample in the legend").isEqualTo(2);
+        assertThat(pieces)
+                .as("one piece of curve, and its sample in the legend")
+                .isEqualTo(2);
         assertThat(lone).isEqualTo(1);
     }
 
