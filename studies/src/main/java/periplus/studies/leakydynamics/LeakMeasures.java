@@ -2,6 +2,7 @@ package periplus.studies.leakydynamics;
 
 import java.util.Arrays;
 import java.util.List;
+import periplus.analysis.tuning.MapSimilarity;
 import periplus.analysis.tuning.NullDistribution;
 import periplus.analysis.tuning.RadialSpectrum;
 import periplus.analysis.tuning.ShuffleNull;
@@ -325,35 +326,14 @@ final class LeakMeasures {
 
     /** Median over units of the Pearson correlation of two maps over bins visited in both. */
     private static Measured similarity(RateMaps a, RateMaps b) {
-        double[] r = new double[a.units()];
-        for (int u = 0; u < r.length; u++) {
-            r[u] = correlation(a.map(u), b.map(u));
-        }
-        double[] defined =
-                Arrays.stream(r).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] defined = Arrays.stream(MapSimilarity.ofUnits(a, b))
+                .filter(Measured::isDefined)
+                .mapToDouble(Measured::orNaN)
+                .sorted()
+                .toArray();
         return defined.length == 0
                 ? Measured.undefined("every map is constant")
                 : Measured.of(Quantile.ofSorted(defined, 0.5));
-    }
-
-    private static double correlation(double[] a, double[] b) {
-        double n = 0;
-        double sa = 0;
-        double sb = 0;
-        double aa = 0;
-        double bb = 0;
-        double ab = 0;
-        for (int i = 0; i < a.length; i++) {
-            if (!Double.isNaN(a[i]) && !Double.isNaN(b[i])) {
-                n++;
-                sa += a[i];
-                sb += b[i];
-                aa += a[i] * a[i];
-                bb += b[i] * b[i];
-                ab += a[i] * b[i];
-            }
-        }
-        return (ab - sa * sb / n) / Math.sqrt((aa - sa * sa / n) * (bb - sb * sb / n));
     }
 
     private static void gain(Findings findings, PathIntegrator network, int trials, double sd, long seed) {

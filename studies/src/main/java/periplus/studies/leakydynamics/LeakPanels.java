@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import periplus.analysis.frequency.LeakyIntegrator;
 import periplus.studies.panels.Panel;
 import periplus.studies.study.Findings;
 import periplus.studies.study.NumberArray;
@@ -292,12 +293,9 @@ final class LeakPanels {
         for (double alpha : new double[] {0.5, 0.1}) {
             double[] f =
                     IntStream.rangeClosed(1, 64).mapToDouble(k -> k / 128.0).toArray();
+            LeakyIntegrator unit = new LeakyIntegrator(alpha);
             double[] g = java.util.Arrays.stream(f)
-                    .map(x -> {
-                        double c = 1 - (1 - alpha) * StrictMath.cos(2 * Math.PI * x);
-                        double s = (1 - alpha) * StrictMath.sin(2 * Math.PI * x);
-                        return alpha / Math.sqrt(c * c + s * s);
-                    })
+                    .map(x -> unit.gain(2 * Math.PI * x))
                     .toArray();
             if (!curves.isEmpty()) {
                 curves.add(new Panel.Curves.Curve("one linear unit, α = " + alpha, f, g, null, null, true));

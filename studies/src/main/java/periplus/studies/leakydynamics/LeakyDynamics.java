@@ -22,7 +22,7 @@ import periplus.studies.study.StudyResults;
  */
 @Source(key = "zhang2026", where = "the claims of the abstract; sizes, leaks, noises and training are inferred")
 public final class LeakyDynamics implements Study {
-    private static final String VERSION = "leaky-dynamics-1";
+    private static final String VERSION = "leaky-dynamics-2";
 
     @Override
     public String name() {
