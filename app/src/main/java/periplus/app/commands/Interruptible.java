@@ -6,7 +6,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
-/** Work that Ctrl-C asks to stop, and that is given time to leave a checkpoint before the process ends. */
+/**
+ * Work that Ctrl-C asks to stop, and that is given time to leave a checkpoint before the process ends.
+ *
+ * <p>The process may end at any instant after the work has returned, so all that is to be said belongs into the work.
+ */
 final class Interruptible {
     private static final long GRACE_SECONDS = 60;
 
@@ -16,7 +20,7 @@ final class Interruptible {
     static <T> T run(Function<BooleanSupplier, T> work) {
         AtomicBoolean stop = new AtomicBoolean();
         CountDownLatch left = new CountDownLatch(1);
-        // the hook holds the process until the work has left its checkpoint
+        // the hook holds the process until the work has left its checkpoint and said so
         Thread hook = new Thread(() -> {
             stop.set(true);
             try {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import periplus.app.report.ReportWriter;
 import periplus.core.errors.BadCallException;
@@ -79,20 +80,19 @@ final class RunCommand implements Callable<Integer> {
                 Optional.ofNullable(out),
                 resume,
                 common.checkedThreads());
+        return Interruptible.run(stop -> trainAndTell(request, stop));
+    }
+
+    private int trainAndTell(RunRequest request, BooleanSupplier stop) {
         PrintWriter err = spec.commandLine().getErr();
-        RunSession.Outcome outcome = Interruptible.run(stop -> {
-            RunSession.Outcome run = new RunSession(request, new ConsoleProgress(err, isTerminal()), stop).run();
-            if (run.finished()) {
-                ReportWriter.write(run.folder(), Home.references());
-                run.folder().removeCheckpoints();
-            }
-            return run;
-        });
+        RunSession.Outcome outcome = new RunSession(request, new ConsoleProgress(err, isTerminal()), stop).run();
         if (!outcome.finished()) {
             err.println("stopped; go on with the same call and --resume");
             err.flush();
             return 1;
         }
+        ReportWriter.write(outcome.folder(), Home.references());
+        outcome.folder().removeCheckpoints();
         PrintWriter output = spec.commandLine().getOut();
         if (common.json) {
             output.println(Json.line(ReportWriter.summary(outcome.folder())));

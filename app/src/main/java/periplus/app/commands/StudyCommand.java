@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import periplus.app.report.StudyReader;
 import periplus.app.report.StudyReport;
@@ -73,9 +74,13 @@ final class StudyCommand implements Callable<Integer> {
                 out == null ? Path.of("runs", study.name() + "-" + scale.name().toLowerCase(Locale.ROOT)) : out;
         StudyRequest request = new StudyRequest(
                 study, scale, StudyRequest.firstSeeds(count), folder, common.checkedThreads(), retryFailed);
+        return Interruptible.run(stop -> runAndTell(request, stop));
+    }
+
+    private int runAndTell(StudyRequest request, BooleanSupplier stop) {
         PrintWriter err = spec.commandLine().getErr();
-        StudySession.Result result = Interruptible.run(
-                stop -> new StudySession(request, Home.recipes(), new ConsoleStudyProgress(err), stop).run());
+        StudySession.Result result =
+                new StudySession(request, Home.recipes(), new ConsoleStudyProgress(err), stop).run();
         if (!result.finished()) {
             err.println("stopped; go on with the same call");
             err.flush();
