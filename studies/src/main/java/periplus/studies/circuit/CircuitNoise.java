@@ -83,7 +83,7 @@ final class CircuitNoise {
         workers.run(runs, (run, _) -> {
             VelocityIntegrator circuit = pure == null
                     ? new BandGridCircuit(one, seed, run)
-                    : new PureGridCircuit(pure.withCommon(one), seed, run);
+                    : new PureGridCircuit(pure.withCommon(one.withGrid(pure.common().grid())), seed, run);
             circuit.start(0, 0);
             double[] from = circuit.gridPhases()[0];
             double[] before = from.clone();

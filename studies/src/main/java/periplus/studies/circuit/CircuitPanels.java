@@ -105,9 +105,11 @@ public final class CircuitPanels {
             {"uncalibrated", "circuit, printed shift"},
             {"pure", "grid cells alone"},
             {"pure_matched", "grid cells alone, as many cells"},
+            {"pure_fast", "grid cells alone, fast"},
             {"circuit_noisy", "circuit with noise"},
             {"pure_noisy", "grid cells alone with noise"},
-            {"pure_matched_noisy", "grid cells alone, as many cells, with noise"}
+            {"pure_matched_noisy", "grid cells alone, as many cells, with noise"},
+            {"pure_fast_noisy", "grid cells alone, fast, with noise"}
         };
         List<Panel.Curves.Curve> curves = new ArrayList<>();
         for (String[] arm : arms) {
