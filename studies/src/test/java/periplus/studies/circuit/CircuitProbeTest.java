@@ -23,7 +23,7 @@ class CircuitProbeTest {
     private static Findings findings;
 
     private static CircuitPlan plan(CircuitSettings circuit) {
-        return new CircuitPlan(circuit, 2, 0.2, 2, 120, 4, new double[] {1, 4}, 4, 100, 4, 2, 800);
+        return new CircuitPlan(circuit, 2, 0.2, 2, 120, 4, new double[] {1, 4}, 4, 100, 4, 2, 2, 800);
     }
 
     /** A loop of 6 s in the middle of the arena. */
@@ -80,6 +80,9 @@ class CircuitProbeTest {
         assertThat(number("diffusionOverNoiseSquared")).isPositive();
         assertThat(number("diffusionRatioLargestToSmallestNoise")).isBetween(0.5, 2.0);
         assertThat(number("diffusionOverNoiseSquaredPureGrid")).isPositive();
+        // 27 a/(8 sqrt(pi) rho u0^2 tau_b) of a ring by itself, within what 4 runs can tell
+        assertThat(number("diffusionOverNoiseSquaredPredicted")).isBetween(6.2e-5, 6.7e-5);
+        assertThat(number("diffusionOverNoiseSquared")).isBetween(2e-5, 2e-4);
     }
 
     @Test
@@ -126,7 +129,7 @@ class CircuitProbeTest {
         assertThat(CircuitPlan.of(Scale.PAPER).mapSteps()).isEqualTo(100_000);
         assertThat(CircuitPlan.of(Scale.LAPTOP).pathSteps()).isEqualTo(1_000);
         assertThat(CircuitPlan.of(Scale.SMOKE).circuit().spacingsMetres()).hasSize(5);
-        assertThatThrownBy(() -> new CircuitPlan(PLAN.circuit(), 2, 0.2, 0, 120, 4, new double[0], 4, 100, 4, 2, 800))
+        assertThatThrownBy(() -> new CircuitPlan(PLAN.circuit(), 2, 0.2, 0, 120, 4, new double[0], 4, 100, 4, 2, 2, 800))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("0 paths");
     }
