@@ -51,15 +51,17 @@ final class CircuitMaps {
         double[] grid = new double[units];
         double[] spacing = new double[units];
         workers.run(units, (u, _) -> {
-            BandScore.Fit fit = new BandScore(MAP_BINS, MAP_BINS, BandScore.WIDE).ofMap(GapFilling.filled(fine.map(u), MAP_BINS, MAP_BINS));
+            BandScore.Fit fit = new BandScore(MAP_BINS, MAP_BINS, BandScore.WIDE)
+                    .ofMap(GapFilling.filled(fine.map(u), MAP_BINS, MAP_BINS));
             band[u] = fit.score().orNaN();
             spacing[u] = fit.spacingBins().orNaN() * fine.binWidthXMetres();
-            grid[u] = GridScore.bestOfRings(
-                            coarse.map(u), SCORE_BINS, SCORE_BINS, Autocorrelogram.Mode.CORRECTED)
+            grid[u] = GridScore.bestOfRings(coarse.map(u), SCORE_BINS, SCORE_BINS, Autocorrelogram.Mode.CORRECTED)
                     .mean60()
                     .orNaN();
         });
-        out.put("mapSteps", (double) walks.paths() * (times - 1) * Math.round(walks.dtSeconds() / calibrated.dtSeconds()));
+        out.put(
+                "mapSteps",
+                (double) walks.paths() * (times - 1) * Math.round(walks.dtSeconds() / calibrated.dtSeconds()));
         out.put("bandScoreOfBandCells", median(band, perModule, true));
         out.put("bandScoreOfGridCells", median(band, perModule, false));
         out.put("gridScoreOfGridCells", median(grid, perModule, false));

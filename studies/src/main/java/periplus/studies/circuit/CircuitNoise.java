@@ -27,7 +27,9 @@ import periplus.studies.study.Findings;
  * <p>Noise is the same number for all cells, whatever their inputs; over the height of the bump that is pushed about it is
  * relative, and so are the figures of that name. Modules have independent noise and do not hold each other: with it they come to disagree, without it they do not.
  */
-@Source(key = "chu2025", where = "noise-driven drift and several modules; the measures are ours, its amplitude not stated")
+@Source(
+        key = "chu2025",
+        where = "noise-driven drift and several modules; the measures are ours, its amplitude not stated")
 final class CircuitNoise {
     private static final int SAMPLED_EVERY = 10;
 
@@ -87,7 +89,8 @@ final class CircuitNoise {
         double pushed = 2 * band.drive() * band.toConjunctive() * band.fromConjunctive();
         double slowed =
                 1 + pushed / (band.recurrentStrength() + pushed) * band.conjunctiveSeconds() / band.bandSeconds();
-        return 27 * band.widthRadians()
+        return 27
+                * band.widthRadians()
                 / (8 * Math.sqrt(Math.PI) * density * height * height * band.bandSeconds() * slowed * slowed);
     }
 
@@ -107,7 +110,8 @@ final class CircuitNoise {
         workers.run(runs, (run, _) -> {
             VelocityIntegrator circuit = pure == null
                     ? new BandGridCircuit(one, seed, run)
-                    : new PureGridCircuit(pure.withCommon(one.withGrid(pure.common().grid())), seed, run);
+                    : new PureGridCircuit(
+                            pure.withCommon(one.withGrid(pure.common().grid())), seed, run);
             circuit.start(0, 0);
             double[] from = circuit.gridPhases()[0];
             double[] before = from.clone();

@@ -63,8 +63,7 @@ public record CircuitPlan(
         CircuitSettings circuit = CircuitSettings.published();
         double[] levels = {1, 2, 4, 8};
         return switch (scale) {
-            case SMOKE ->
-                new CircuitPlan(circuit, 5, 0.2, 2, 400, 8, new double[] {2, 8}, 4, 200, 2, 10, 2, 4_000);
+            case SMOKE -> new CircuitPlan(circuit, 5, 0.2, 2, 400, 8, new double[] {2, 8}, 4, 200, 2, 10, 2, 4_000);
             case LAPTOP -> new CircuitPlan(circuit, 5, 0.2, 8, 1_000, 36, levels, 16, 1_000, 2, 10, 4, 100_000);
             case PAPER -> new CircuitPlan(circuit, 5, 0.2, 32, 1_000, 72, levels, 64, 2_000, 2, 10, 4, 100_000);
         };
