@@ -47,7 +47,7 @@ final class Learning {
                 leak(settings.leak(), recipe.task().dtSeconds()),
                 settings.leakForm(),
                 settings.bias(),
-                new Noise(settings.noiseInsideSd(), settings.noiseOutsideSd()));
+                new Noise(settings.noiseInsideSd(), settings.noiseOutsideSd(), settings.noiseLaw()));
         RecurrentNetwork network = new RecurrentNetwork(
                 new NetworkShape(
                         task.inputs(), settings.units(), task.outputs(), task.initialSize(), settings.readoutBias()),
@@ -105,7 +105,7 @@ final class Learning {
 
     private static Leak leak(LeakSettings settings, double dtSeconds) {
         return switch (settings) {
-            case LeakSettings.Alpha given -> new Leak.Fixed(given.alpha());
+            case LeakSettings.Alpha given -> given.alpha() == 0 ? new Leak.None() : new Leak.Fixed(given.alpha());
             case LeakSettings.Tau tau -> new Leak.TimeConstant(tau.tauSeconds(), dtSeconds, tau.discretisation());
             case LeakSettings.Learned learned -> new Leak.LearnedPerNetwork(learned.initialAlpha());
             case LeakSettings.LearnedPerUnit learned -> new Leak.LearnedPerUnit(learned.initialAlpha());

@@ -1,8 +1,10 @@
 package periplus.studies.recipe;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import periplus.core.settings.Key;
+import periplus.tasks.motion.LapWalkSettings;
 import periplus.tasks.navigation.StartCode;
 
 /** One training run with its analyses: everything that its numbers depend on. */
@@ -46,6 +48,13 @@ public record Recipe(
         boolean needsCode = task.output() == TaskSettings.Output.PLACE_CODE || task.start() == StartCode.PLACE_CODE;
         if (needsCode && placeCode == null) {
             throw new IllegalArgumentException("place_code is missing: task.output or task.start is place-code");
+        }
+        if (task.start() == StartCode.NONE
+                && motion instanceof MotionSettings.Laps laps
+                && laps.regime() != LapWalkSettings.Regime.FIXED) {
+            throw new IllegalArgumentException("task.start is none, so the network has no encoder, but laps of regime "
+                    + laps.regime().name().toLowerCase(Locale.ROOT)
+                    + " start anywhere: let task.start be coordinates or place-code, or motion.regime fixed");
         }
     }
 
