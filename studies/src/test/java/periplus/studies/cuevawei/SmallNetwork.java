@@ -69,7 +69,8 @@ final class SmallNetwork implements RunContext {
                         false,
                         0.1,
                         0,
-                        new InitialWeightSettings(unit, unit, new Weights(Scheme.ORTHOGONAL, 1), zero)),
+                        new InitialWeightSettings(unit, unit, new Weights(Scheme.ORTHOGONAL, 1), zero),
+                        1),
                 new TrainingSettings(
                         UPDATES,
                         8,
