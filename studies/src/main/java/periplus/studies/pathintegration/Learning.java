@@ -103,7 +103,7 @@ final class Learning {
     static Loss loss(Task task) {
         return switch (task.targetKind()) {
             case PROBABILITIES -> new SoftmaxCrossEntropy();
-            case COORDINATES, RATES -> new MeanSquaredError();
+            case COORDINATES, RATES, SIGNALS -> new MeanSquaredError();
         };
     }
 
