@@ -85,7 +85,7 @@ class RecipeTest {
     private static NetworkSettings network(int modules, LeakSettings leak, LeakForm form, boolean bias) {
         InitialWeightSettings.Weights w = new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 1);
         return new NetworkSettings(
-                8, Nonlinearity.RELU, leak, form, bias, false, 0, 0, new InitialWeightSettings(w, w, w, w), modules);
+                8, Nonlinearity.RELU, leak, form, bias, false, 0, 0, NoiseLaw.GAUSSIAN, new InitialWeightSettings(w, w, w, w), modules);
     }
 
     @Test
@@ -117,7 +117,8 @@ class RecipeTest {
                 0,
                 0,
                 NoiseLaw.GAUSSIAN,
-                new InitialWeightSettings(usual, usual, usual, usual));
+                new InitialWeightSettings(usual, usual, usual, usual),
+                1);
     }
 
     @Test
