@@ -107,9 +107,4 @@ public record CircuitPlan(
         new RodentWalk(Arena.square(arenaMetres), settings).fill(seed, purpose, 0, walks, workers);
         return walks;
     }
-
-    /** Half the side of the square in which places are looked for. */
-    double halfWidth() {
-        return 0.55 * arenaMetres;
-    }
 }

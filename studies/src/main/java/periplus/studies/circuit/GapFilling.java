@@ -33,8 +33,9 @@ final class GapFilling {
             for (int u = Math.max(0, x - REACH); u <= Math.min(binsX - 1, x + REACH); u++) {
                 double rate = map[v * binsX + u];
                 if (!Double.isNaN(rate)) {
-                    double squared = (u - x) * (u - x) + (v - y) * (v - y);
-                    double w = StrictMath.exp(-squared / (2 * SIGMA_BINS * SIGMA_BINS));
+                    double dx = u - x;
+                    double dy = v - y;
+                    double w = StrictMath.exp(-(dx * dx + dy * dy) / (2 * SIGMA_BINS * SIGMA_BINS));
                     sum += w * rate;
                     weights += w;
                 }
