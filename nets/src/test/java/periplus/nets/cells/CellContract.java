@@ -124,7 +124,12 @@ public abstract class CellContract {
         Trainer trainer = trainer(network, objective, source.seed());
         trainer.gradients(batch, source.index());
         int block = TRIALS * SHAPE.units();
-        double[] inside = Examples.noise("noise-inside", noise.insideSd(), source, STEPS, block);
+        double[] inside = Examples.noise(
+                "noise-inside",
+                noise.insideSd(),
+                source,
+                STEPS,
+                TRIALS * network.cell().driveSize());
         double[] outside = Examples.noise("noise-outside", noise.outsideSd(), source, STEPS, block);
         ReferenceNetwork twin = reference(settings, network.parameters(), batch, objective, inside, outside);
         Map<String, double[]> expected = twin.gradients();

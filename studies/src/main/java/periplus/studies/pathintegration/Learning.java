@@ -3,7 +3,9 @@ package periplus.studies.pathintegration;
 import java.util.ArrayList;
 import java.util.List;
 import periplus.core.kernels.Kernels;
+import periplus.nets.cells.CellSettings;
 import periplus.nets.cells.Leak;
+import periplus.nets.cells.LeakyGruSettings;
 import periplus.nets.cells.LeakyRnnSettings;
 import periplus.nets.cells.Noise;
 import periplus.nets.losses.FiringRatePenalty;
@@ -42,12 +44,13 @@ final class Learning {
 
     static RecurrentNetwork network(Recipe recipe, Task task, Kernels kernels) {
         NetworkSettings settings = recipe.network();
-        LeakyRnnSettings cell = new LeakyRnnSettings(
-                settings.nonlinearity(),
-                leak(settings.leak(), recipe.task().dtSeconds()),
-                settings.leakForm(),
-                settings.bias(),
-                new Noise(settings.noiseInsideSd(), settings.noiseOutsideSd(), settings.noiseLaw()));
+        Leak leak = leak(settings.leak(), recipe.task().dtSeconds());
+        Noise noise = new Noise(settings.noiseInsideSd(), settings.noiseOutsideSd(), settings.noiseLaw());
+        CellSettings cell = switch (settings.cell()) {
+            case LEAKY ->
+                new LeakyRnnSettings(settings.nonlinearity(), leak, settings.leakForm(), settings.bias(), noise);
+            case GRU -> new LeakyGruSettings(leak, settings.bias(), noise);
+        };
         RecurrentNetwork network = new RecurrentNetwork(
                 new NetworkShape(
                         task.inputs(), settings.units(), task.outputs(), task.initialSize(), settings.readoutBias()),

@@ -92,6 +92,7 @@ class RecipeTest {
                 new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 1);
         return new NetworkSettings(
                 8,
+ CellKind.LEAKY,
                 Nonlinearity.RELU,
                 new LeakSettings.Alpha(alpha),
                 form,

@@ -7,7 +7,9 @@ public enum InputCode {
     /** Speed in metres per step and the heading as one number, the fraction of a full turn in [0, 1). */
     SPEED_AND_HEADING(2),
     /** Speed in metres per step, sine and cosine of the heading: no jump where the heading wraps. */
-    SPEED_SINE_COSINE(3);
+    SPEED_SINE_COSINE(3),
+    /** The change of the position's angle about (0, 0) in radians per step: for an animal that turns on the spot. */
+    TURN(1);
 
     private final int inputs;
 
