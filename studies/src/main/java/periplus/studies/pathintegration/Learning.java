@@ -8,6 +8,7 @@ import periplus.nets.cells.Leak;
 import periplus.nets.cells.LeakyGruSettings;
 import periplus.nets.cells.LeakyRnnSettings;
 import periplus.nets.cells.Noise;
+import periplus.nets.cells.TwoModuleSettings;
 import periplus.nets.losses.FiringRatePenalty;
 import periplus.nets.losses.L2Penalty;
 import periplus.nets.losses.Loss;
@@ -46,11 +47,14 @@ final class Learning {
         NetworkSettings settings = recipe.network();
         Leak leak = leak(settings.leak(), recipe.task().dtSeconds());
         Noise noise = new Noise(settings.noiseInsideSd(), settings.noiseOutsideSd(), settings.noiseLaw());
-        CellSettings cell = switch (settings.cell()) {
-            case LEAKY ->
-                new LeakyRnnSettings(settings.nonlinearity(), leak, settings.leakForm(), settings.bias(), noise);
-            case GRU -> new LeakyGruSettings(leak, settings.bias(), noise);
-        };
+        CellSettings cell = settings.modules() == 2
+                ? new TwoModuleSettings(settings.nonlinearity(), leak.initialAlpha(), noise)
+                : switch (settings.cell()) {
+                    case LEAKY ->
+                        new LeakyRnnSettings(
+                                settings.nonlinearity(), leak, settings.leakForm(), settings.bias(), noise);
+                    case GRU -> new LeakyGruSettings(leak, settings.bias(), noise);
+                };
         RecurrentNetwork network = new RecurrentNetwork(
                 new NetworkShape(
                         task.inputs(), settings.units(), task.outputs(), task.initialSize(), settings.readoutBias()),
@@ -72,7 +76,10 @@ final class Learning {
         TrainingSettings training = recipe.training();
         List<Penalty> penalties = new ArrayList<>();
         if (training.recurrentL2() > 0) {
-            penalties.add(new L2Penalty(List.of("RNN.weight_hh_l0"), L2Penalty.Reduction.SUM, training.recurrentL2()));
+            List<String> recurrent = recipe.network().modules() == 2
+                    ? List.of("RNN.weight_hh_l0", "RNN.weight_hh_l1")
+                    : List.of("RNN.weight_hh_l0");
+            penalties.add(new L2Penalty(recurrent, L2Penalty.Reduction.SUM, training.recurrentL2()));
         }
         if (training.inputReadoutL2() > 0) {
             penalties.add(new L2Penalty(
@@ -102,7 +109,7 @@ final class Learning {
     static Loss loss(Task task) {
         return switch (task.targetKind()) {
             case PROBABILITIES -> new SoftmaxCrossEntropy();
-            case COORDINATES, RATES -> new MeanSquaredError();
+            case COORDINATES, RATES, SIGNALS -> new MeanSquaredError();
         };
     }
 
