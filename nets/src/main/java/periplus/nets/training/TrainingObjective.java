@@ -92,6 +92,11 @@ public final class TrainingObjective {
         return new StepLoss(taskLoss, weightLoss, rateLoss, gradientNorm);
     }
 
+    /** The task loss that the last gradients were found with. */
+    double lastTaskLoss() {
+        return taskLoss;
+    }
+
     /** The norm of the last gradients over all parameters. */
     double lastGradientNorm() {
         return gradientNorm;
