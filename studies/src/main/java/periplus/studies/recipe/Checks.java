@@ -25,11 +25,11 @@ public final class Checks {
         }
     }
 
-    /** Refuses what is no leak in (0, 1]. */
+    /** Refuses what is no leak in [0, 1]; whether 0 fits, the form of the leak says. */
     public static void leak(String key, double alpha) {
-        if (!(alpha > 0 && alpha <= 1)) {
-            throw new IllegalArgumentException(
-                    key + " must be in (0, 1], got " + alpha + " (1 is the vanilla network, 0 would never move)");
+        if (!(alpha >= 0 && alpha <= 1)) {
+            throw new IllegalArgumentException(key + " must be in (0, 1], or 0 with leak_form: additive, got " + alpha
+                    + " (1 is the vanilla network)");
         }
     }
 

@@ -46,7 +46,8 @@ public record TrainedNetworkSettings(
                 implements Parameterisation {
             public Mu {
                 Checks.positive("network.parameterisation.gamma", gamma);
-                Checks.leak("network.parameterisation.tau", tau);
+                Checks.positive("network.parameterisation.tau", tau);
+                Checks.unitInterval("network.parameterisation.tau", tau);
                 Checks.positive("network.parameterisation.input_scale", inputScale);
             }
 
