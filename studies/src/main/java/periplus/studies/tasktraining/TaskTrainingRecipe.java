@@ -48,6 +48,11 @@ public record TaskTrainingRecipe(
         return new TaskTrainingRecipe(name, question, sources, other, math, task, network, training, probe);
     }
 
+    /** The same by other kernels. */
+    public TaskTrainingRecipe withMath(MathProvider other) {
+        return new TaskTrainingRecipe(name, question, sources, seed, other, task, network, training, probe);
+    }
+
     /** The same with another task. */
     public TaskTrainingRecipe withTask(TrainedTask other) {
         return new TaskTrainingRecipe(name, question, sources, seed, math, other, network, training, probe);
