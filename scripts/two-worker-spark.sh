@@ -11,7 +11,6 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 what=${1:-start}
 dir=${2:-/tmp/periplus-spark}
 port=${PERIPLUS_SPARK_PORT:-7077}
-java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 
 stop_one() {
   if [ -f "$1" ]; then
@@ -33,6 +32,18 @@ esac
   echo "the optional module is not built; once: mvn -Pspark -Dquick -Dmaven.test.skip package" >&2
   exit 1
 }
+# the executors compute with our classes, so the workers run on a JDK 25 as the launcher does
+jdk=
+for one in "${JAVA_HOME:-}" "$(dirname "$(dirname "$(readlink -f "$(command -v java || echo /none/bin/java)")")")" \
+  /usr/lib/jvm/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+  if [ -x "$one/bin/java" ] && grep -Eq '^JAVA_VERSION="25([."+-]|$)' "$one/release" 2>/dev/null; then
+    jdk=$one
+    break
+  fi
+done
+[ -n "$jdk" ] || { echo "no JDK 25 was found; point JAVA_HOME at one" >&2; exit 1; }
+export JAVA_HOME=$jdk
+
 # a Spark home of links: everything but our own jars, which each sweep sends along
 home=$dir/home
 mkdir -p "$home/jars" "$home/conf" "$dir/work"
@@ -46,14 +57,14 @@ done
 export SPARK_HOME=$home SPARK_SCALA_VERSION=2.13 SPARK_LOCAL_IP=127.0.0.1 SPARK_NO_DAEMONIZE=1
 opens=()
 for package in java.lang java.lang.invoke java.lang.reflect java.io java.net java.nio java.util java.util.concurrent \
-  java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.security.action sun.util.calendar; do
+  java.util.concurrent.atomic jdk.internal.ref sun.nio.ch sun.nio.cs sun.util.calendar; do
   opens+=("--add-opens=java.base/$package=ALL-UNNAMED")
 done
 
 start_one() {
   local name=$1
   shift
-  "$java" -Xmx256m "${opens[@]}" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
+  "$jdk/bin/java" -Xmx256m "${opens[@]}" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
     -cp "$home/conf:$home/jars/*" "$@" >"$dir/$name.log" 2>&1 &
   echo $! >"$dir/$name.pid"
 }
@@ -69,6 +80,7 @@ for _ in $(seq 1 240); do
     echo "spark://127.0.0.1:$port"
     exit 0
   fi
+  kill -0 "$(cat "$dir/master.pid")" 2>/dev/null || break
   sleep 0.5
 done
 echo "the workers did not register; see $dir/*.log" >&2

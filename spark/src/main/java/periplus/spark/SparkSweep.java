@@ -7,7 +7,9 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.spark.SparkConf;
@@ -116,9 +118,11 @@ public final class SparkSweep implements SweepCluster {
 
     private static List<String> shippedJars() {
         List<String> jars = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             File file = new File(entry);
-            if (entry.endsWith(".jar") && SHIPPED.stream().anyMatch(file.getName()::startsWith)) {
+            // the app's folder and the module's hold the same jars
+            if (entry.endsWith(".jar") && names.add(file.getName()) && SHIPPED.stream().anyMatch(file.getName()::startsWith)) {
                 jars.add(file.getAbsolutePath());
             }
         }

@@ -54,31 +54,45 @@ class SweepCommandTest {
         return FileHashes.sha256(out.resolve("sweep.csv")) + FileHashes.sha256(out.resolve("sweep.parquet"));
     }
 
+    /** Outcomes in the journals of all processes so far. */
+    private static long ended(Path sweep) throws IOException {
+        if (!Files.isDirectory(sweep.resolve("journal"))) {
+            return 0;
+        }
+        long ended = 0;
+        try (var files = Files.list(sweep.resolve("journal"))) {
+            for (Path file : files.toList()) {
+                ended += Files.readString(file)
+                        .lines()
+                        .filter(line -> line.contains("{\"ended\":") && line.endsWith("}"))
+                        .count();
+            }
+        }
+        return ended;
+    }
+
     @Test
     void aSweepThatIsKilledAgainAndAgainEndsInTheSameTable() throws IOException, InterruptedException {
         Path recipe = recipe(CELLS);
         Path whole = folder.resolve("whole");
-        long began = System.nanoTime();
         assertThat(TinyRun.run(folder, JVM, words(recipe, whole))).as(TinyRun.log(folder)).isZero();
-        long wholeMillis = (System.nanoTime() - began) / 1_000_000;
 
         Path killed = folder.resolve("killed");
         RandomStream instants = RandomStream.of(1, "sweep kill instants");
-        int kills = 0;
-        int hits = 0;
-        for (int attempt = 0; attempt < 12 && kills < KILLS; attempt++) {
+        for (int kill = 0; kill < KILLS; kill++) {
             Process process = TinyRun.start(folder, JVM, words(recipe, killed));
-            // somewhere between the start of the JVM and half of an undisturbed sweep
-            long millis = wholeMillis / 6 + instants.nextBelow((int) Math.max(1, wholeMillis / 3));
-            if (!process.waitFor(millis, TimeUnit.MILLISECONDS)) {
-                process.destroyForcibly().waitFor();
-                kills++;
-                hits += Files.exists(killed.resolve("sweep.csv")) ? 0 : 1;
+            // some cells further than the last time, and then anywhere in a cell
+            int cells = kill * CELLS / (KILLS + 1) + instants.nextBelow(CELLS / (KILLS + 1));
+            while (ended(killed) <= cells && process.isAlive()) {
+                process.waitFor(2, TimeUnit.MILLISECONDS);
             }
+            process.waitFor(instants.nextBelow(30), TimeUnit.MILLISECONDS);
+            assertThat(process.isAlive()).as("kill " + kill + ": " + TinyRun.log(folder)).isTrue();
+            process.destroyForcibly().waitFor();
         }
-        assertThat(kills).as("kills that hit a running process").isGreaterThanOrEqualTo(3);
-        assertThat(hits).as("kills before the table was there").isGreaterThanOrEqualTo(1);
+        assertThat(ended(killed)).isBetween(1L, CELLS - 1L);
         assertThat(TinyRun.run(folder, JVM, words(recipe, killed))).as(TinyRun.log(folder)).isZero();
+        assertThat(TinyRun.log(folder)).contains("half done when a process ended");
         assertThat(table(killed)).isEqualTo(table(whole));
         List<String> rows = Files.readAllLines(killed.resolve("sweep.csv"));
         assertThat(rows).hasSize(CELLS + 1);
