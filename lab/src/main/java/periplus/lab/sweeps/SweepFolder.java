@@ -180,7 +180,7 @@ public record SweepFolder(Path path) {
     /** What tells a stored cell from the nearest one of the new plan. */
     private String why(String foreign, SweepPlan<?> plan, SequencedMap<String, @Nullable Object> stored) {
         try {
-            SweepPlan<?> old = SweepPlan.of(SweepSpec.fromJson(stored, identity().toString()));
+            SweepPlan<?> old = plan.ofSameKind(SweepSpec.fromJson(stored, identity().toString()));
             int index = old.indexOf(foreign);
             if (index < 0) {
                 return ", because it was begun with another version of Periplus";

@@ -54,6 +54,11 @@ public final class SweepPlan<T extends Record> {
         return new SweepPlan<>(spec, job);
     }
 
+    /** Another sweep of this one's kind. */
+    SweepPlan<T> ofSameKind(SweepSpec other) {
+        return new SweepPlan<>(other, job);
+    }
+
     /** What it follows from. */
     public SweepSpec spec() {
         return spec;

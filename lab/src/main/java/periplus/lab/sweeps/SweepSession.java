@@ -118,7 +118,7 @@ public final class SweepSession {
                 .count();
         if (interrupted > 0) {
             progress.message(interrupted + (interrupted == 1 ? " cell was" : " cells were")
-                    + " half done when a process ended, and is done again");
+                    + " half done when a process ended; done again now");
         }
         return missing;
     }
