@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
         description = "A laboratory for recurrent neural networks that find their way.",
         subcommands = {
             RunCommand.class,
+            SweepCommand.class,
             StudyCommand.class,
             StudiesCommand.class,
             EvaluateCommand.class,
