@@ -39,6 +39,9 @@ final class SweepSlurmCommand implements Callable<Integer> {
     @Option(names = "--cores", paramLabel = "N", description = "cores a task, a cell each (default: 1)")
     private int cores = 1;
 
+    @Option(names = "--keep-networks", description = "keep weights and checkpoints, networks/ID")
+    private boolean keepNetworks;
+
     @Option(names = "--submit", description = "submit it with sbatch")
     private boolean submit;
 
@@ -54,9 +57,10 @@ final class SweepSlurmCommand implements Callable<Integer> {
             throw new BadCallException("--tasks must be 1 to 10000 and --cores 1 to 4096, got " + count + " and " + cores);
         }
         PrintWriter output = spec.commandLine().getOut();
-        SweepFolder folder = SweepFolder.open(SweepCommand.folder(out, plan), plan, output::println);
+        SweepFolder folder = SweepFolder.open(SweepCommand.folder(out, plan), plan);
+        folder.belongTo(plan, output::println);
         Path launcher = Home.path().resolve("periplus").toAbsolutePath().normalize();
-        SlurmScript script = new SlurmScript(folder, Math.min(count, plan.size()), cores, launcher.toString());
+        SlurmScript script = new SlurmScript(folder, Math.min(count, plan.size()), cores, keepNetworks, launcher.toString());
         output.println(script.write() + ": " + plan.size() + " cells in " + script.tasks() + " tasks");
         if (submit) {
             output.println(script.submit());

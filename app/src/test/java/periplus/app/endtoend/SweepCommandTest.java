@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.core.random.RandomStream;
 import periplus.lab.files.FileHashes;
+import periplus.lab.formats.JsonReader;
 
 /**
  * Sweeps of tiny networks through the command line; {@code -Dperiplus.sweep.cells=500} kills one of 500 networks instead of
@@ -136,6 +139,35 @@ class SweepCommandTest {
             assertThat(networks.filter(network -> Files.exists(network.resolve("weights.safetensors"))))
                     .hasSize(5);
         }
+    }
+
+    @Test
+    void aRowHoldsTheNumbersOfARunOfItsRecipe() throws IOException {
+        Path recipe = recipe(2);
+        Path out = folder.resolve("out");
+        assertThat(TinyRun.call(words(recipe, out)).exitCode()).isZero();
+        List<String> rows = Files.readAllLines(out.resolve("sweep.csv"));
+        List<String> names = List.of(rows.get(0).split(",", -1));
+        List<String> cells = List.of(rows.get(1).split(",", -1));
+        TinyRun.Result run = TinyRun.call(
+                "run",
+                recipe.toString(),
+                "training.learning_rate=0.001",
+                "--json",
+                "--out",
+                folder.resolve("run").toString());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        Map<String, Object> summary = JsonReader.readObject(run.out().strip(), "summary");
+        Map.of(
+                        "final_loss", "finalLoss",
+                        "kl_nats", "klToTarget",
+                        "decoding_error_m", "decodingErrorMetres",
+                        "stay_at_start_error_m", "stayAtStartErrorMetres",
+                        "grid_score_60_best", "gridScore60Best",
+                        "grid_score_60_median", "gridScore60Median")
+                .forEach((column, key) -> assertThat(Double.parseDouble(cells.get(names.indexOf(column))))
+                        .as(column)
+                        .isEqualTo(((Number) Objects.requireNonNull(summary.get(key))).doubleValue()));
     }
 
     @Test

@@ -21,9 +21,10 @@ import periplus.lab.files.AtomicFile;
  *
  * @param tasks how many tasks, K
  * @param coresPerTask cells at a time in each
+ * @param keepNetworks whether each cell keeps its weights and checkpoints
  * @param command the command `periplus`, as the nodes find it
  */
-public record SlurmScript(SweepFolder folder, int tasks, int coresPerTask, String command) {
+public record SlurmScript(SweepFolder folder, int tasks, int coresPerTask, boolean keepNetworks, String command) {
     /** Writes the script beside the sweep. */
     public Path write() {
         try {
@@ -47,7 +48,7 @@ public record SlurmScript(SweepFolder folder, int tasks, int coresPerTask, Strin
                 #SBATCH --cpus-per-task=%d
                 #SBATCH --output=%s/logs/%%A_%%a.log
                 # Each task does its share of what is missing; submit this script again after a failure.
-                exec %s sweep run-share %s --share "$SLURM_ARRAY_TASK_ID/%d" --jobs "${SLURM_CPUS_PER_TASK:-1}"
+                exec %s sweep run-share %s --share "$SLURM_ARRAY_TASK_ID/%d" --jobs "${SLURM_CPUS_PER_TASK:-1}"%s
                 """,
                 name == null ? "sweep" : String.valueOf(name).replaceAll("[^A-Za-z0-9._-]", "-"),
                         tasks,
@@ -55,7 +56,8 @@ public record SlurmScript(SweepFolder folder, int tasks, int coresPerTask, Strin
                         absolute,
                         quoted(command),
                         quoted(absolute.toString()),
-                        tasks);
+                        tasks,
+                keepNetworks ? " --keep-networks" : "");
     }
 
     /** Hands the script to {@code sbatch} and says what it answered. */

@@ -36,19 +36,26 @@ public record SweepFolder(Path path) {
     private static final Set<String> OURS = Set.of("journal", "locks", "networks", "logs", "sweep.json.tmp", "slurm.sh");
 
     /** Opens the folder for this sweep, or makes it; a folder of another sweep is refused, an extended one is kept. */
-    public static SweepFolder open(Path path, SweepPlan<?> plan, Consumer<String> messages) {
+    public static SweepFolder open(Path path, SweepPlan<?> plan) {
         SweepFolder folder = new SweepFolder(path);
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new BadInputException(path + " is a file; expected a folder for the sweep. Give another --out");
         }
         if (folder.holdsSweep()) {
-            folder.checkExtends(plan, messages);
+            folder.checkExtends(plan, message -> {});
         } else if (folder.holdsAnythingElse()) {
             throw new BadInputException(path + " is not empty and holds no sweep. Give an empty or new folder with --out");
         }
         folder.makeFolders();
-        folder.writeIdentity(plan);
         return folder;
+    }
+
+    /** Makes the folder this sweep's; by a process that has the sweep's lock, or before any is at work. */
+    public void belongTo(SweepPlan<?> plan, Consumer<String> messages) {
+        if (holdsSweep()) {
+            checkExtends(plan, messages);
+        }
+        writeIdentity(plan);
     }
 
     /** Opens the folder of a sweep that has begun. */

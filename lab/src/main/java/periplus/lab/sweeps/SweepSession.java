@@ -65,7 +65,7 @@ public final class SweepSession {
             SweepProgress progress,
             BooleanSupplier stop,
             Storage storage) {
-        SweepFolder folder = SweepFolder.open(out, plan, progress::message);
+        SweepFolder folder = SweepFolder.open(out, plan);
         return new SweepSession(folder, plan, request, progress, stop, storage);
     }
 
@@ -83,6 +83,7 @@ public final class SweepSession {
                         + (request.share().of() == 1 ? "this sweep" : "this share of the sweep") + " in "
                         + folder.path() + ". Wait for it or end it; `periplus sweep status` shows how far it is");
             }
+            folder.belongTo(plan, progress::message);
             if (plan.repeatedDraws() > 0) {
                 progress.message(plan.repeatedDraws() + " random draws repeat others and make no cells of their own");
             }

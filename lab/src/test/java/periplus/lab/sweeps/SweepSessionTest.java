@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.core.errors.BadCallException;
 import periplus.core.errors.BadInputException;
+import periplus.core.errors.FailedWorkException;
 import periplus.core.random.RandomStream;
 import periplus.lab.files.DiskStorage;
 import periplus.lab.files.FileHashes;
@@ -226,6 +227,50 @@ class SweepSessionTest {
             assertThat(whole.ended()).containsAll(content.ended());
             assertThat(content.ended().size() + content.begun().size()).isBetween(4, 5);
         }
+    }
+
+    @Test
+    void aDiskThatFailsAnywhereLosesNoRow() throws IOException {
+        String recipe = "bias: [0.25, 0.5]\nseeds: 2";
+        String whole = hash(run("whole", recipe));
+        int failures = 0;
+        for (int n = 1; n < 16; n++) {
+            Path out = folder.resolve("disk-" + n);
+            try {
+                SweepSession.open(
+                                out,
+                                new CoinJob(1).plan(recipe),
+                                SweepRequest.here(1),
+                                progress,
+                                () -> false,
+                                new FailingStorage(n))
+                        .run();
+            } catch (FailedWorkException e) {
+                failures++;
+                assertThat(e).hasMessageContaining("finished cells are kept");
+            }
+            assertThat(hash(run("disk-" + n, recipe))).isEqualTo(whole);
+        }
+        assertThat(failures).as("each operation of a sweep failed once").isBetween(10, 15);
+    }
+
+    @Test
+    void aCellOfAProcessAtWorkIsRunning() throws IOException {
+        SweepPlan<?> plan = new CoinJob(1).plan("bias: 0.5\nseeds: 3");
+        SweepFolder sweep = SweepFolder.open(folder.resolve("a"), plan);
+        Path file = sweep.journals().resolve("other.jsonl");
+        try (Journal journal = Journal.create(DiskStorage.INSTANCE, file)) {
+            journal.begun(plan.ids().get(1));
+        }
+        try (FolderLock alive = FolderLock.tryTake(SweepState.lockOf(file))) {
+            assertThat(alive).isNotNull();
+            SweepState state = SweepState.read(DiskStorage.INSTANCE, sweep, plan);
+            assertThat(plan.ids().stream().map(state::of))
+                    .containsExactly(SweepState.Cell.MISSING, SweepState.Cell.RUNNING, SweepState.Cell.MISSING);
+        }
+        SweepState state = SweepState.read(DiskStorage.INSTANCE, sweep, plan);
+        assertThat(state.of(plan.ids().get(1))).isEqualTo(SweepState.Cell.INTERRUPTED);
+        assertThat(state.isComplete(plan)).isFalse();
     }
 
     @Test
