@@ -45,7 +45,7 @@ final class Learning {
     static RecurrentNetwork network(Recipe recipe, Task task, Kernels kernels) {
         NetworkSettings settings = recipe.network();
         Leak leak = leak(settings.leak(), recipe.task().dtSeconds());
-        Noise noise = new Noise(settings.noiseInsideSd(), settings.noiseOutsideSd());
+        Noise noise = new Noise(settings.noiseInsideSd(), settings.noiseOutsideSd(), settings.noiseLaw());
         CellSettings cell = settings.modules() == 2
                 ? new TwoModuleSettings(settings.nonlinearity(), leak.initialAlpha(), noise)
                 : new LeakyRnnSettings(settings.nonlinearity(), leak, settings.leakForm(), settings.bias(), noise);
@@ -103,13 +103,13 @@ final class Learning {
     static Loss loss(Task task) {
         return switch (task.targetKind()) {
             case PROBABILITIES -> new SoftmaxCrossEntropy();
-            case COORDINATES, RATES -> new MeanSquaredError();
+            case COORDINATES, RATES, SIGNALS -> new MeanSquaredError();
         };
     }
 
     private static Leak leak(LeakSettings settings, double dtSeconds) {
         return switch (settings) {
-            case LeakSettings.Alpha given -> new Leak.Fixed(given.alpha());
+            case LeakSettings.Alpha given -> given.alpha() == 0 ? new Leak.None() : new Leak.Fixed(given.alpha());
             case LeakSettings.Tau tau -> new Leak.TimeConstant(tau.tauSeconds(), dtSeconds, tau.discretisation());
             case LeakSettings.Learned learned -> new Leak.LearnedPerNetwork(learned.initialAlpha());
             case LeakSettings.LearnedPerUnit learned -> new Leak.LearnedPerUnit(learned.initialAlpha());

@@ -23,9 +23,9 @@ final class Checks {
     }
 
     static void leak(String key, double alpha) {
-        if (!(alpha > 0 && alpha <= 1)) {
-            throw new IllegalArgumentException(
-                    key + " must be in (0, 1], got " + alpha + " (1 is the vanilla network, 0 would never move)");
+        if (!(alpha >= 0 && alpha <= 1)) {
+            throw new IllegalArgumentException(key + " must be in (0, 1], or 0 with leak_form: additive, got " + alpha
+                    + " (1 is the vanilla network)");
         }
     }
 

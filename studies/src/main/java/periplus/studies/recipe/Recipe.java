@@ -1,8 +1,10 @@
 package periplus.studies.recipe;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import periplus.core.settings.Key;
+import periplus.tasks.motion.LapWalkSettings;
 import periplus.tasks.navigation.InputCode;
 import periplus.tasks.navigation.StartCode;
 
@@ -48,6 +50,13 @@ public record Recipe(
                 || task.input() == InputCode.PLACE_CODE;
         if (needsCode && placeCode == null) {
             throw new IllegalArgumentException("place_code is missing: task.output, task.start or task.input is place-code");
+        }
+        if (task.start() == StartCode.NONE
+                && motion instanceof MotionSettings.Laps laps
+                && laps.regime() != LapWalkSettings.Regime.FIXED) {
+            throw new IllegalArgumentException("task.start is none, so the network has no encoder, but laps of regime "
+                    + laps.regime().name().toLowerCase(Locale.ROOT)
+                    + " start anywhere: let task.start be coordinates or place-code, or motion.regime fixed");
         }
     }
 

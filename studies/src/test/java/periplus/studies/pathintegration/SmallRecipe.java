@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import periplus.core.kernels.Nonlinearity;
 import periplus.nets.cells.LeakForm;
+import periplus.nets.cells.NoiseLaw;
 import periplus.studies.recipe.AnalysisSettings;
 import periplus.studies.recipe.ArenaSettings;
 import periplus.studies.recipe.InitialWeightSettings;
@@ -88,11 +89,13 @@ final class SmallRecipe {
                         false,
                         0,
                         0,
+                        NoiseLaw.GAUSSIAN,
                         new InitialWeightSettings(new Weights(Scheme.GAUSSIAN, 4), unit, unit, pytorch),
                         modules),
                 new TrainingSettings(
                         150,
                         40,
+                        TrainingSettings.TaskLoss.AUTO,
                         new OptimiserSettings.Adam(0.9, 0.999, 1e-8),
                         0.005,
                         TrainingSettings.Schedule.CONSTANT,

@@ -35,6 +35,7 @@ public final class PathIntegration implements Task {
     private final Motion motion;
     private final @Nullable CellPopulation targetCode;
     private final @Nullable CellPopulation startPlaceCode;
+    private final TargetKind targetKind;
     private final @Nullable CellPopulation inputCode;
     private final PathIntegrationSettings settings;
     private final Workers workers;
@@ -44,6 +45,7 @@ public final class PathIntegration implements Task {
             Motion motion,
             @Nullable CellPopulation targetCode,
             @Nullable CellPopulation code,
+            TargetKind targetKind,
             PathIntegrationSettings settings,
             Workers workers) {
         if (settings.start() == StartCode.PLACE_CODE && code == null) {
@@ -56,6 +58,7 @@ public final class PathIntegration implements Task {
         }
         this.motion = motion;
         this.targetCode = targetCode;
+        this.targetKind = targetKind;
         this.startPlaceCode = settings.start() == StartCode.PLACE_CODE ? code : null;
         this.inputCode = settings.input() == InputCode.PLACE_CODE ? code : null;
         this.settings = settings;
@@ -66,7 +69,7 @@ public final class PathIntegration implements Task {
     /** Path integration towards place-cell targets. */
     public static PathIntegration toPlaceCells(
             Motion motion, PlaceCode code, PathIntegrationSettings settings, Workers workers) {
-        return new PathIntegration(motion, code, code, settings, workers);
+        return toCells(motion, code, settings, workers);
     }
 
     /**
@@ -78,7 +81,19 @@ public final class PathIntegration implements Task {
      */
     public static PathIntegration toCells(
             Motion motion, CellPopulation cells, PathIntegrationSettings settings, Workers workers) {
-        return new PathIntegration(motion, cells, cells, settings, workers);
+        TargetKind kind = cells.normalisation() == CellPopulation.Normalisation.SUM_OVER_CELLS
+                ? TargetKind.PROBABILITIES
+                : TargetKind.RATES;
+        return new PathIntegration(motion, cells, cells, kind, settings, workers);
+    }
+
+    /**
+     * The same with targets of kind {@link Task.TargetKind#RATES} even for cells that sum to 1: the outputs are then the
+     * cells' rates themselves, and not logits of a distribution.
+     */
+    public static PathIntegration toRates(
+            Motion motion, CellPopulation cells, PathIntegrationSettings settings, Workers workers) {
+        return new PathIntegration(motion, cells, cells, TargetKind.RATES, settings, workers);
     }
 
     /**
@@ -88,7 +103,7 @@ public final class PathIntegration implements Task {
      */
     public static PathIntegration toCoordinates(
             Motion motion, @Nullable CellPopulation startCode, PathIntegrationSettings settings, Workers workers) {
-        return new PathIntegration(motion, null, startCode, settings, workers);
+        return new PathIntegration(motion, null, startCode, TargetKind.COORDINATES, settings, workers);
     }
 
     /** Instants that a trial needs from the motion: T + 2 + horizon, one less where the start is not told. */
@@ -127,12 +142,7 @@ public final class PathIntegration implements Task {
 
     @Override
     public TargetKind targetKind() {
-        if (targetCode == null) {
-            return TargetKind.COORDINATES;
-        }
-        return targetCode.normalisation() == CellPopulation.Normalisation.SUM_OVER_CELLS
-                ? TargetKind.PROBABILITIES
-                : TargetKind.RATES;
+        return targetKind;
     }
 
     /** The motion that makes the paths. */
