@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             BarcodeCommand.class,
             PathsCommand.class,
+            CircuitCommand.class,
             BenchCommand.class,
             RecipesCommand.class,
             CiteCommand.class
