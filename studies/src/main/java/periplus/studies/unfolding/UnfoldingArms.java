@@ -14,6 +14,7 @@ final class UnfoldingArms {
     static final String TWO = "two-modules";
     static final String LOCATION = "location-told";
     static final String UNTRAINED = "untrained";
+    static final String CIRCUIT = "circuit";
 
     /** One arm; no recipe where nothing is trained. */
     record Arm(Condition condition, @Nullable String recipe, List<String> overrides) {}
@@ -37,6 +38,11 @@ final class UnfoldingArms {
                 training(scale, 1500)));
         arms.add(new Arm(
                 new Condition(UNTRAINED, "untrained", "the first arm's start weights"), "unfolding", training(scale, 0)));
+        arms.add(new Arm(
+                new Condition(
+                        CIRCUIT, "circuit", "the neural-circuit model of band and grid cells, calibrated; not trained"),
+                null,
+                List.of()));
         return arms;
     }
 

@@ -160,7 +160,61 @@ final class UnfoldingClaims {
                         new Comparison.AgainstBound("bandShare", UnfoldingArms.LOCATION, 0.03, Direction.LOWER, 0.01),
                         new Comparison.Paired("bandShare", UnfoldingArms.LOCATION, ONE, Direction.LOWER, 0.03))),
                 null));
+        claims.add(new Claim(
+                "circuit-integrates",
+                "The circuit of band and grid cells integrates velocity.",
+                "chu2025, neural-circuit model",
+                "calibrated circuit without noise: drift at rest below 1e-6 rad, |gain - 1| at most 1 % over all headings,"
+                        + " mean error below 2 cm after 1,000 steps",
+                new Comparison.AllOf(List.of(
+                        below("circuitDriftRadians", 1e-6, 1e-8),
+                        below("circuitGainError", 0.01, 0.0001),
+                        below("circuitErrorMetres", 0.02, 0.001))),
+                new Claim.Control(
+                        "with the printed shift instead of the calibrated one it must not",
+                        below("circuitUncalibratedErrorMetres", 0.02, 0.001))));
+        claims.add(new Claim(
+                "circuit-has-band-and-grid-maps",
+                "The circuit's cells have the maps that they are named after.",
+                "chu2025, neural-circuit model",
+                "median band score of band cells above 5.8, median 60-degree score of grid cells above 0.88",
+                new Comparison.AllOf(List.of(
+                        bound(UnfoldingArms.CIRCUIT, "circuitBandScoreOfBandCells", 5.8, 0.1),
+                        bound(UnfoldingArms.CIRCUIT, "circuitGridScoreOfGridCells", 0.88, 0.01))),
+                new Claim.Control(
+                        "the maps of the other kind of cell must not pass",
+                        new Comparison.AllOf(List.of(
+                                bound(UnfoldingArms.CIRCUIT, "circuitBandScoreOfGridCells", 5.8, 0.1),
+                                bound(UnfoldingArms.CIRCUIT, "circuitGridScoreOfBandCells", 0.88, 0.01))))));
+        claims.add(new Claim(
+                "circuit-cheaper-than-grid-cells-alone",
+                "For as many cells the circuit holds its place better under noise than grid cells that integrate alone.",
+                "chu2025, neuron counts 6 N + N^2 against 5 N^2 (the comparison of errors is ours)",
+                "mean error with noise, circuit minus grid cells alone with as many cells",
+                new Comparison.WithinRun(
+                        UnfoldingArms.CIRCUIT,
+                        "circuitNoisyErrorMetres",
+                        "pureGridMatchedNoisyErrorMetres",
+                        Direction.LOWER,
+                        0.002),
+                null));
+        claims.add(new Claim(
+                "modules-decoded-together",
+                "Modules of several spacings decoded together are more accurate than the best of them alone.",
+                "chu2025, neural-circuit model (the comparison is ours)",
+                "root mean square error with noise, all modules minus the best single one",
+                new Comparison.WithinRun(
+                        UnfoldingArms.CIRCUIT,
+                        "circuitTogetherErrorMetres",
+                        "circuitBestModuleErrorMetres",
+                        Direction.LOWER,
+                        0.002),
+                null));
         return claims;
+    }
+
+    private static Comparison.Single below(String measure, double bound, double smallest) {
+        return new Comparison.AgainstBound(measure, UnfoldingArms.CIRCUIT, bound, Direction.LOWER, smallest);
     }
 
     private static Comparison.Single more(String first, String second) {

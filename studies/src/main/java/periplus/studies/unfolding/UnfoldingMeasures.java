@@ -12,6 +12,8 @@ import periplus.analysis.tuning.HeadingTuning;
 import periplus.analysis.tuning.TuningColumn;
 import periplus.core.carriers.RateMaps;
 import periplus.core.measure.Measured;
+import periplus.studies.circuit.CircuitPlan;
+import periplus.studies.circuit.CircuitProbe;
 import periplus.studies.pathintegration.DecodingTest;
 import periplus.studies.pathintegration.PathIntegrator;
 import periplus.studies.pathintegration.TorusProbe;
@@ -25,6 +27,71 @@ import periplus.studies.study.Scale;
 final class UnfoldingMeasures {
     private static final String NOT_HERE = "not measured in this arm";
     private static final int LEAST_TORUS_UNITS = 8;
+
+    /** Numbers of the circuit under names of this study: name, name there, unit, definition. */
+    private static final List<List<String>> CIRCUIT = List.of(
+            List.of("circuitDriftRadians", "driftAtRestRadians", "rad", "largest drift of the circuit's phases at rest"),
+            List.of("circuitGainError", "largestGainError", "1", "largest |gain - 1| over headings and both directions"),
+            List.of("circuitUncalibratedGain", "uncalibratedGain", "1", "gain with the printed shift"),
+            List.of(
+                    "circuitErrorMetres",
+                    "simulatedErrorMetres.circuit",
+                    "m",
+                    "mean error of the calibrated circuit on simulated paths, without noise"),
+            List.of(
+                    "circuitUncalibratedErrorMetres",
+                    "simulatedErrorMetres.uncalibrated",
+                    "m",
+                    "the same with the printed shift"),
+            List.of("pureGridErrorMetres", "simulatedErrorMetres.pure", "m", "the same of grid cells alone, same sheets"),
+            List.of(
+                    "pureGridMatchedErrorMetres",
+                    "simulatedErrorMetres.pure_matched",
+                    "m",
+                    "the same of grid cells alone, as many cells as the circuit"),
+            List.of("circuitNoisyErrorMetres", "simulatedErrorMetres.circuit_noisy", "m", "the circuit's error with noise"),
+            List.of(
+                    "pureGridNoisyErrorMetres",
+                    "simulatedErrorMetres.pure_noisy",
+                    "m",
+                    "the error of grid cells alone with the same noise, same sheets"),
+            List.of(
+                    "pureGridMatchedNoisyErrorMetres",
+                    "simulatedErrorMetres.pure_matched_noisy",
+                    "m",
+                    "the error of grid cells alone with the same noise, as many cells"),
+            List.of("circuitNeurons", "neurons.circuit", "1", "cells of the circuit"),
+            List.of("pureGridNeurons", "neurons.pure", "1", "cells of grid integrators with the same sheets"),
+            List.of(
+                    "circuitBandScoreOfBandCells",
+                    "bandScoreOfBandCells",
+                    "1",
+                    "median band score of the circuit's band cells"),
+            List.of(
+                    "circuitBandScoreOfGridCells",
+                    "bandScoreOfGridCells",
+                    "1",
+                    "median band score of the circuit's grid cells"),
+            List.of(
+                    "circuitGridScoreOfGridCells",
+                    "gridScoreOfGridCells",
+                    "1",
+                    "median 60-degree score of the circuit's grid cells"),
+            List.of(
+                    "circuitGridScoreOfBandCells",
+                    "gridScoreOfBandCells",
+                    "1",
+                    "median 60-degree score of the circuit's band cells"),
+            List.of(
+                    "circuitTogetherErrorMetres",
+                    "togetherRmsErrorMetres",
+                    "m",
+                    "root mean square error of all modules decoded together, with noise"),
+            List.of(
+                    "circuitBestModuleErrorMetres",
+                    "bestSingleModuleRmsErrorMetres",
+                    "m",
+                    "the same of the best single module"));
 
     static final List<Measure> ALL = all();
 
@@ -146,13 +213,25 @@ final class UnfoldingMeasures {
                         "nearOneDirections",
                         "1",
                         "eigenvalues of the slowest point's Jacobian with moduli within 0.05 of 1")));
+        CIRCUIT.forEach(row -> all.add(new Measure(row.get(0), row.get(2), row.get(3))));
         return List.copyOf(all);
     }
 
     static Findings of(PlannedRun run, RunContext context) {
-        Findings findings = new Findings();
+        Findings findings;
         String arm = run.key().condition();
-        network(findings, arm, context);
+        if (arm.equals(UnfoldingArms.CIRCUIT)) {
+            context.stage("circuit");
+            // the circuit's own names stay, for its figures
+            findings = CircuitProbe.measure(
+                    run.key().seed(), CircuitPlan.of(context.scale()), null, context.workers());
+            for (List<String> row : CIRCUIT) {
+                findings.put(row.get(0), findings.number(row.get(1)));
+            }
+        } else {
+            findings = new Findings();
+            network(findings, arm, context);
+        }
         // every measure has an entry: the reason says that another arm has the number
         for (Measure measure : ALL) {
             if (!findings.numbers().containsKey(measure.name())) {
