@@ -9,6 +9,7 @@ import periplus.analysis.dynamics.SearchStarts;
 import periplus.analysis.dynamics.SlowPoint;
 import periplus.analysis.dynamics.SlowPointSearch;
 import periplus.analysis.dynamics.SlowPoints;
+import periplus.analysis.weights.Spectrum;
 import periplus.core.measure.Measured;
 import periplus.core.measure.Quantile;
 import periplus.core.workers.Workers;
@@ -175,13 +176,11 @@ final class DynamicsProbe {
         JacobianSpectrum[] spectra = new JacobianSpectrum[slowest.size()];
         workers.run(
                 spectra.length,
-                (i, worker) -> spectra[i] = JacobianSpectrum.at(map, slowest.get(i).state(), dt));
+                (i, worker) -> spectra[i] = spectrum(step, slowest.get(i).state(), dt));
         JacobianSpectrum first = spectra[0];
         findings.put(
                 "nearOneDirections",
-                first.radius().isDefined()
-                        ? Measured.of(first.marginal(NEAR_ONE))
-                        : Measured.undefined("the spectrum could not be had"));
+                first.radius() instanceof Measured.Undefined none ? none : Measured.of(first.marginal(NEAR_ONE)));
         for (int i = 0; i < spectra.length; i++) {
             int size = spectra[i].real().length;
             double[] flat = new double[2 * size];
@@ -189,6 +188,44 @@ final class DynamicsProbe {
             System.arraycopy(spectra[i].imaginary(), 0, flat, size, size);
             findings.array("jacobian_spectrum_" + i, flat, 2, size);
         }
+    }
+
+    /**
+     * The step's spectrum at a state. A unit below its threshold has a row of the leak alone: its eigenvalue is 1 - alpha,
+     * and the others are those of the matrix without it. Taking such units out first leaves a matrix on which the QR
+     * iteration does not stall.
+     */
+    private static JacobianSpectrum spectrum(AutonomousStep step, double[] state, double dt) {
+        int n = step.size();
+        double[] whole = new double[n * n];
+        step.jacobian(state, whole);
+        int[] active = new int[n];
+        double[] silent = new double[n];
+        int m = 0;
+        int alone = 0;
+        for (int i = 0; i < n; i++) {
+            boolean coupled = false;
+            for (int j = 0; j < n; j++) {
+                coupled |= j != i && whole[i * n + j] != 0;
+            }
+            if (coupled) {
+                active[m++] = i;
+            } else {
+                silent[alone++] = whole[i * n + i];
+            }
+        }
+        double[] part = new double[m * m];
+        for (int i = 0; i < m; i++) {
+            for (int j = 0; j < m; j++) {
+                part[i * m + j] = whole[active[i] * n + active[j]];
+            }
+        }
+        Spectrum.Eigenvalues of = Spectrum.eigenvalues(m == 0 ? new double[1] : part, Math.max(1, m));
+        int found = of.real().length;
+        double[] real = Arrays.copyOf(of.real(), found + alone);
+        double[] imaginary = Arrays.copyOf(of.imaginary(), found + alone);
+        System.arraycopy(silent, 0, real, found, alone);
+        return new JacobianSpectrum(real, imaginary, of.radius(), dt);
     }
 
     private static double norm(double[] a) {

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import periplus.analysis.celltypes.SpacingModules;
 import periplus.analysis.population.Isomap;
 import periplus.analysis.population.PrincipalComponents;
 import periplus.analysis.population.ZScores;
@@ -28,11 +26,11 @@ import periplus.studies.pathintegration.PathIntegrator;
 import periplus.studies.study.Findings;
 
 /**
- * Whether the units of one band module move round a ring, and whether their weights are those of a ring attractor.
+ * Whether band units of one wave move round a ring, and whether their weights are those of a ring attractor.
  *
  * <p>Points are population vectors at steps of fresh trials, the first five steps left out; units z-scored, 15 principal
  * components, as published. The ring is asked of the barcode (one long bar in dimension 1, longer than any shuffle's and
- * twice the next), its coordinate is held against the animal's phase along the module's wave, and Isomap (k = 8, three
+ * twice the next), its coordinate is held against the animal's phase along their wave, and Isomap (k = 8, three
  * dimensions) makes the picture.
  */
 @Source(key = "chu2025", where = "rings of band modules: z-scores, 15 components, Isomap")
@@ -61,38 +59,31 @@ final class RingProbe {
         this.seed = integrator.recipe().seed();
     }
 
-    /** Adds ring, control and weights of the largest band module. */
+    /** Adds ring, control and weights of the densest group of band units. */
     void measure(Findings findings, UnitCensus census) {
-        SpacingModules.Module module = largest(census.bandModules());
-        if (module == null) {
-            none(findings, "ring", "no module of band units");
-            none(findings, "ringControl", "no module of band units");
-            for (String name : List.of("weightDecline", "weightOddShare", "weightDeclineShuffled")) {
-                findings.put(name, Measured.undefined("no module of band units"));
+        DensestGroup group = census.densestBands();
+        if (group == null) {
+            String reason = "fewer than " + DensestGroup.LEAST_UNITS + " band units of one wave";
+            none(findings, "ring", reason);
+            none(findings, "ringControl", reason);
+            for (String name : List.of("ringUnits", "weightDecline", "weightOddShare", "weightDeclineShuffled")) {
+                findings.put(name, Measured.undefined(reason));
             }
             return;
         }
-        int[] members = module.units();
-        double kx = 2 * Math.PI / module.medianSpacingMetres() * StrictMath.cos(module.orientationRadians());
-        double ky = 2 * Math.PI / module.medianSpacingMetres() * StrictMath.sin(module.orientationRadians());
+        int[] members = group.units();
+        findings.put("ringUnits", members.length);
+        double kx = 2 * Math.PI / group.spacingMetres() * StrictMath.cos(group.angleRadians());
+        double ky = 2 * Math.PI / group.spacingMetres() * StrictMath.sin(group.angleRadians());
         Cloud cloud = cloud(members, kx, ky);
         ring(findings, "ring", cloud, true);
         int[] control = some(census.undefined(), members.length);
         if (control.length < members.length) {
-            none(findings, "ringControl", "fewer undefined units than the module has");
+            none(findings, "ringControl", "fewer undefined units than the group has");
         } else {
             ring(findings, "ringControl", cloud(control, kx, ky), false);
         }
         weights(findings, census.fine(), members, kx, ky);
-    }
-
-    /** The module with the most units; null where there is none. */
-    static SpacingModules.@Nullable Module largest(SpacingModules.Found found) {
-        SpacingModules.Module best = null;
-        for (SpacingModules.Module module : found.modules()) {
-            best = best == null || module.count() > best.count() ? module : best;
-        }
-        return best;
     }
 
     /** {@code count} of these units at random, or all where there are fewer. */

@@ -89,10 +89,10 @@ final class UnfoldingClaims {
                 null));
         claims.add(new Claim(
                 "band-modules-are-rings",
-                "The units of one band module move round a ring.",
+                "Band units of one wave move round a ring.",
                 "chu2025, Isomap of band modules",
-                "share of networks whose largest band module has one loop, twice the next and above every shuffle, against"
-                        + " a half; agreement of its coordinate with the phase along the module's wave above 0.5",
+                "share of networks whose band units of the commonest wave have one loop, twice the next and above every shuffle, against"
+                        + " a half; agreement of its coordinate with the phase along that wave above 0.5",
                 new Comparison.AllOf(
                         List.of(bound(ONE, "ringFound", 0.5, 0.1), bound(ONE, "ringPhaseAgreement", 0.5, 0.1))),
                 new Claim.Control(
@@ -100,18 +100,18 @@ final class UnfoldingClaims {
                         bound(ONE, "ringControlFound", 0.5, 0.1))));
         claims.add(new Claim(
                 "weights-fall-with-phase",
-                "Weights within a band module fall with the difference of phases.",
+                "Weights among band units of one wave fall with the difference of phases.",
                 "chu2025, connectivity of band modules",
-                "correlation of mean weight with |phase difference| in the largest band module, against 0",
+                "correlation of mean weight with |phase difference| among the band units of the commonest wave, against 0",
                 new Comparison.AgainstBound("weightDecline", ONE, 0, Direction.LOWER, 0.3),
                 new Claim.Control(
                         "with the phases dealt out to other units it must not show",
                         new Comparison.AgainstBound("weightDeclineShuffled", ONE, 0, Direction.LOWER, 0.3))));
         claims.add(new Claim(
                 "grid-modules-are-tori",
-                "The units of one grid module move on a torus.",
+                "Grid units of one lattice move on a torus.",
                 "chu2025, topology of grid modules",
-                "share of networks whose largest grid module has a torus's barcode, against a half",
+                "share of networks whose grid units of the commonest lattice have a torus's barcode, against a half",
                 bound(ONE, "torusFound", 0.5, 0.1),
                 new Claim.Control(
                         "as many units that are neither band nor grid units must not make a torus",

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import periplus.analysis.celltypes.CellType;
 import periplus.analysis.celltypes.CellTypeTable.Reading;
 import periplus.analysis.celltypes.SpacingModules;
@@ -26,7 +25,6 @@ import periplus.studies.study.Scale;
 /** What every network of the study is measured on, and which probes its arm gets. */
 final class UnfoldingMeasures {
     private static final String NOT_HERE = "not measured in this arm";
-    private static final int LEAST_TORUS_UNITS = 8;
 
     /** Numbers of the circuit under names of this study: name, name there, unit, definition. */
     private static final List<List<String>> CIRCUIT = List.of(
@@ -171,9 +169,11 @@ final class UnfoldingMeasures {
         }
         all.add(new Measure("velocityBandNormRatio", "1", "mean |M row| of band units over that of all others"));
         all.add(new Measure("readoutGridNormRatio", "1", "mean |D column| of grid units over that of all others"));
+        all.add(new Measure("ringUnits", "1", "band units of the commonest wave, within 10 % and 10 degrees"));
+        all.add(new Measure("torusUnits", "1", "grid units of the commonest lattice, within 10 % and 5 degrees"));
         for (String prefix : List.of("ring", "ringControl")) {
             String whose = prefix.equals("ring")
-                    ? "the largest band module's population vectors"
+                    ? "population vectors of the band units of the commonest wave"
                     : "as many units that are neither band nor grid units";
             all.add(new Measure(prefix + "Ratio", "1", "longest over second longest H1 bar, " + whose));
             all.add(new Measure(prefix + "OverNull", "1", "longest H1 bar over the longest of the shuffles, " + whose));
@@ -182,18 +182,18 @@ final class UnfoldingMeasures {
             all.add(new Measure(
                     prefix + "PhaseAgreement",
                     "1",
-                    "mean resultant length of circular coordinate less (or plus) the phase along the module's wave, "
+                    "mean resultant length of circular coordinate less (or plus) the phase along that wave, "
                             + whose));
         }
         all.add(new Measure(
                 "weightDecline",
                 "1",
-                "correlation of mean weight with |phase difference| within the largest band module"));
+                "correlation of mean weight with |phase difference| among the band units of the commonest wave"));
         all.add(new Measure("weightOddShare", "1", "odd share of mean weight against phase difference"));
         all.add(new Measure("weightDeclineShuffled", "1", "weightDecline with the phases dealt out to other units"));
         for (String prefix : List.of("torus", "torusControl")) {
             String whose =
-                    prefix.equals("torus") ? "the largest grid module" : "as many units that are neither band nor grid";
+                    prefix.equals("torus") ? "the grid units of the commonest lattice" : "as many units that are neither band nor grid";
             all.add(new Measure(prefix + "LoopRatio", "1", "second over third longest H1 bar, " + whose));
             all.add(new Measure(prefix + "VoidRatio", "1", "first over second longest H2 bar, " + whose));
             all.add(new Measure(prefix + "SecondLoopOverNull", "1", "second H1 bar over the longest of 10 shuffles"));
@@ -212,7 +212,7 @@ final class UnfoldingMeasures {
                 new Measure(
                         "nearOneDirections",
                         "1",
-                        "eigenvalues of the slowest point's Jacobian with moduli within 0.05 of 1")));
+                        "eigenvalues of the step's Jacobian at the slowest point with moduli within 0.05 of 1")));
         CIRCUIT.forEach(row -> all.add(new Measure(row.get(0), row.get(2), row.get(3))));
         return List.copyOf(all);
     }
@@ -419,16 +419,18 @@ final class UnfoldingMeasures {
 
     private static void torus(
             Findings findings, UnitCensus census, RingProbe rings, RunContext context, long seed) {
-        SpacingModules.@Nullable Module module = RingProbe.largest(census.gridModules());
-        if (module == null || module.count() < LEAST_TORUS_UNITS) {
-            Stream.of("torus", "torusControl")
-                    .forEach(prefix -> TorusProbe.undefined(findings, prefix, "no module of grid units"));
+        DensestGroup group = census.densestGrids();
+        if (group == null) {
+            String reason = "fewer than " + DensestGroup.LEAST_UNITS + " grid units of one lattice";
+            findings.put("torusUnits", Measured.undefined(reason));
+            Stream.of("torus", "torusControl").forEach(prefix -> TorusProbe.undefined(findings, prefix, reason));
             return;
         }
-        TorusProbe.measure(findings, "torus", census.coarse(), module.units(), context.workers(), seed);
-        int[] control = rings.some(census.undefined(), module.count());
-        if (control.length < module.count()) {
-            TorusProbe.undefined(findings, "torusControl", "fewer undefined units than the module has");
+        findings.put("torusUnits", group.units().length);
+        TorusProbe.measure(findings, "torus", census.coarse(), group.units(), context.workers(), seed);
+        int[] control = rings.some(census.undefined(), group.units().length);
+        if (control.length < group.units().length) {
+            TorusProbe.undefined(findings, "torusControl", "fewer undefined units than the group has");
         } else {
             TorusProbe.measure(findings, "torusControl", census.coarse(), control, context.workers(), seed);
         }

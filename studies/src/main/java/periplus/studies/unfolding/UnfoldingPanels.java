@@ -221,9 +221,9 @@ final class UnfoldingPanels {
         }
         all.add(new Panel.ColouredPoints(
                 "ring",
-                "The largest band module's activity",
+                "Activity of the band units of one wave",
                 "Isomap (k = 8) of 15 principal components of z-scored rates over fresh trials, coloured by the animal's phase"
-                        + " along the module's wave." + FIRST,
+                        + " along their wave." + FIRST,
                 clouds,
                 "phase (rad)",
                 true));
@@ -251,14 +251,14 @@ final class UnfoldingPanels {
                 }
             }
             String label = what.equals("ring")
-                    ? "largest band module"
-                    : kind.isEmpty() ? "largest grid module" : "as many undefined units";
+                    ? "band units of one wave"
+                    : kind.isEmpty() ? "grid units of one lattice" : "as many undefined units";
             diagrams.add(new Panel.Barcodes.Diagram(label, births, deaths, first.array(bound).values()));
         }
         if (!diagrams.isEmpty()) {
             all.add(new Panel.Barcodes(
                     what + "-barcode",
-                    what.equals("ring") ? "Barcode of the band module" : "Barcode of the grid module",
+                    what.equals("ring") ? "Barcode of band units of one wave" : "Barcode of grid units of one lattice",
                     "Vietoris-Rips bars over Z/47 of 160 max-min landmarks; line: the longest bar of the shuffles. A ring has"
                             + " one long H1 bar, a torus two and one H2 bar." + FIRST,
                     diagrams));
@@ -281,8 +281,8 @@ final class UnfoldingPanels {
         if (!curves.isEmpty()) {
             all.add(new Panel.Curves(
                     "weights-by-phase",
-                    "Weights within a band module",
-                    "Mean recurrent weight between units of the largest band module against the difference of their phases;"
+                    "Weights among band units of one wave",
+                    "Mean recurrent weight between the band units of the commonest wave against the difference of their phases;"
                             + " dashed: the first network's with phases dealt out to other units.",
                     new Panel.Curves.Axis("phase difference (rad)", false),
                     new Panel.Curves.Axis("mean weight", false),
@@ -357,7 +357,7 @@ final class UnfoldingPanels {
         all.add(new Panel.Scatter(
                 "jacobian-spectrum",
                 "Eigenvalues at the slowest point",
-                "Of the step's Jacobian among states of one length; on the circle a push neither grows nor shrinks." + FIRST,
+                "Of the step's Jacobian at the slowest state of the positions' mean length; on the circle a push neither grows nor shrinks." + FIRST,
                 "real part",
                 "imaginary part",
                 true,

@@ -41,9 +41,10 @@ final class UnfoldingTexts {
                         + " random subsets, each on 200 fresh trials that its controls share. Controls: as many random units,"
                         + " and as many others matched in the norm of what is cut. A network with fewer than "
                         + PruningProbe.LEAST_UNITS + " band or grid units gives no numbers.",
-                "Attractors: population vectors of the largest band module over fresh trials (5 first steps left out, z-scored,"
-                        + " 15 principal components, 160 max-min landmarks) for the ring; rate maps of the largest grid module"
-                        + " for the torus; nulls permute each unit's values. Left alone at zero velocity from told positions:"
+                "Attractors: population vectors of the band units of the commonest wave (within 10 % and 10 degrees of the unit with"
+                        + " most such neighbours) over fresh trials (5 first steps left out, z-scored,"
+                        + " 15 principal components, 160 max-min landmarks) for the ring; rate maps of the grid units of"
+                        + " the commonest lattice (within 10 % and 5 degrees) for the torus; nulls permute each unit's values. Left alone at zero velocity from told positions:"
                         + " drift and the fate of small pushes along and across the states of position, and slow points among"
                         + " states of one length, since a ReLU network without bias keeps directions and not lengths.",
                 "A claim's seed is a network. Where a network has too few units of a type its numbers are undefined, and more"
@@ -63,8 +64,8 @@ final class UnfoldingTexts {
                 + " takes it, which is the same map.");
         all.add("Published curves prune up to 740 units with one random subset a level; ours prune fractions of what there is,"
                 + " with several subsets and the matched control. Smallest effects, controls and rules are ours.");
-        all.add("The paper pools band modules by cut-offs chosen by eye; here modules are found, and one that is not found is"
-                + " undefined.");
+        all.add("The paper cuts band modules out by eye; here rings and tori are asked of the units around the commonest wave or"
+                + " lattice, and modules are counted by a density rule beside it.");
         return all;
     }
 }

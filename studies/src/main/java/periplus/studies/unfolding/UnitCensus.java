@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import periplus.analysis.celltypes.ActivitySamples;
 import periplus.analysis.celltypes.CellScore;
 import periplus.analysis.celltypes.CellType;
@@ -206,6 +207,26 @@ public record UnitCensus(
                     return !types.contains(CellType.BAND) && !types.contains(CellType.GRID);
                 })
                 .toArray();
+    }
+
+    /** Band units of the commonest wave, within 10 % and 10 degrees; null where there are too few. */
+    @Nullable DensestGroup densestBands() {
+        return DensestGroup.of(
+                band(),
+                bands.column(TuningColumn.BAND_SPACING),
+                bands.column(TuningColumn.BAND_DIRECTION),
+                Math.PI,
+                StrictMath.toRadians(10));
+    }
+
+    /** Grid units of the commonest lattice, within 10 % and 5 degrees; null where there are too few. */
+    @Nullable DensestGroup densestGrids() {
+        return DensestGroup.of(
+                grid(),
+                lattice.column(TuningColumn.SPACING),
+                lattice.column(TuningColumn.ORIENTATION),
+                Math.PI / 3,
+                StrictMath.toRadians(5));
     }
 
     /** Units of a type among [from, to) as a share of these; by the score alone or with the unit's own null. */
