@@ -89,9 +89,8 @@ final class CircuitCommand implements Callable<Integer> {
         }
         CircuitSettings settings = CircuitSettings.published().withNoise(noise);
         int wanted = steps != null ? steps : path == null ? SIMULATED_STEPS : MOST_STEPS;
-        Trajectories walked = path == null
-                ? CircuitRun.simulated(CircuitPlan.of(Scale.LAPTOP), wanted, seed)
-                : recorded(path);
+        Trajectories walked =
+                path == null ? CircuitRun.simulated(CircuitPlan.of(Scale.LAPTOP), wanted, seed) : recorded(path);
         CircuitRun run = CircuitRun.of(settings, walked, wanted, seed);
         SequencedMap<String, @Nullable Object> json = json(run, settings);
         if (out != null) {
@@ -111,11 +110,20 @@ final class CircuitCommand implements Callable<Integer> {
             row(output, "mean error", Headline.centimetres(run.followed().meanErrorMetres()));
             row(output, "largest error", Headline.centimetres(run.largestErrorMetres()));
             row(output, "last error", Headline.centimetres(last(run)));
-            row(output, "gain", String.format(Locale.ROOT, "%.6f after calibration", run.calibration().gain()));
+            row(
+                    output,
+                    "gain",
+                    String.format(
+                            Locale.ROOT,
+                            "%.6f after calibration",
+                            run.calibration().gain()));
             row(
                     output,
                     "too fast",
-                    String.format(Locale.ROOT, "%.2f %% of steps", 100 * run.followed().silencedShare()));
+                    String.format(
+                            Locale.ROOT,
+                            "%.2f %% of steps",
+                            100 * run.followed().silencedShare()));
             if (out != null) {
                 output.println("figure: " + out.resolve("circuit-path.svg"));
             }

@@ -35,7 +35,12 @@ class CircuitCommandTest {
     void aRecordedPathIsCentredResampledAndFollowed() throws IOException {
         StringBuilder csv = new StringBuilder("t_s,x_m,y_m\n");
         for (int i = 0; i <= 12; i++) {
-            csv.append(i / 25.0).append(',').append(10 + 0.01 * i).append(',').append(-7 + 0.005 * i).append('\n');
+            csv.append(i / 25.0)
+                    .append(',')
+                    .append(10 + 0.01 * i)
+                    .append(',')
+                    .append(-7 + 0.005 * i)
+                    .append('\n');
         }
         Path file = folder.resolve("path.csv");
         Files.writeString(file, csv);

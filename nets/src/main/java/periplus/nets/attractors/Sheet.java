@@ -36,8 +36,7 @@ final class Sheet {
         double step = 2 * Math.PI / side;
         for (int m = 0; m < pitch; m++) {
             for (int k = 0; k < pitch; k++) {
-                double squared =
-                        TwistedTorus.squaredDistance((m - side) * step - shift1, (k - side) * step - shift2);
+                double squared = TwistedTorus.squaredDistance((m - side) * step - shift1, (k - side) * step - shift2);
                 table[m * pitch + k] =
                         strength * StrictMath.exp(-squared / (2 * width * width)) / (Math.sqrt(2 * Math.PI) * width);
             }

@@ -95,9 +95,15 @@ class BandAttractorTest {
         double density = n / (2 * Math.PI);
         double w = settings.toConjunctive() * settings.fromConjunctive();
         double pushed = 2 * settings.drive() * w;
-        double remembered =
-                pushed / (settings.recurrentStrength() + pushed) * settings.conjunctiveSeconds() / settings.bandSeconds();
-        double rate = sd * sd / settings.bandSeconds() * 27 * a
+        double remembered = pushed
+                / (settings.recurrentStrength() + pushed)
+                * settings.conjunctiveSeconds()
+                / settings.bandSeconds();
+        double rate = sd
+                * sd
+                / settings.bandSeconds()
+                * 27
+                * a
                 / (8 * Math.sqrt(Math.PI) * density * height * height)
                 / ((1 + remembered) * (1 + remembered));
         // 60 runs: the variance of a variance is 2/60 of its square, two and a half deviations are 46 %

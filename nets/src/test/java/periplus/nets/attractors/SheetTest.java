@@ -67,8 +67,8 @@ class SheetTest {
 
     private static double peakAfterRest(double strength) {
         GridSettings g = GridSettings.published();
-        GridAttractor sheet = new GridAttractor(
-                new GridSettings(g.side(), g.seconds(), strength, g.inhibition(), g.widthRadians()));
+        GridAttractor sheet =
+                new GridAttractor(new GridSettings(g.side(), g.seconds(), strength, g.inhibition(), g.widthRadians()));
         sheet.placeBump(0.1, 0.2);
         double[] none = new double[20];
         double[] still = new double[400];

@@ -70,8 +70,14 @@ public final class CircuitPanels {
                 new Panel.Curves.Axis("phase velocity (rad/s)", false),
                 new Panel.Curves.Axis("gain (1)", false),
                 List.of(
-                        curve("band-to-grid circuit", speed, f.array("gain_by_speed").values()),
-                        curve("grid cells alone", speed, f.array("gain_by_speed_pure").values())),
+                        curve(
+                                "band-to-grid circuit",
+                                speed,
+                                f.array("gain_by_speed").values()),
+                        curve(
+                                "grid cells alone",
+                                speed,
+                                f.array("gain_by_speed_pure").values())),
                 List.of(new Panel.Line("exact", 1)),
                 List.of(new Panel.Line("g0", 2)));
     }
@@ -85,10 +91,14 @@ public final class CircuitPanels {
         tracks.add(track(
                 "circuit with noise", f.array(kind + "_decoded_m_circuit_noisy").values(), false));
         tracks.add(track(
-                "grid cells alone with noise", f.array(kind + "_decoded_m_pure_noisy").values(), false));
+                "grid cells alone with noise",
+                f.array(kind + "_decoded_m_pure_noisy").values(),
+                false));
         return new Panel.AnimatedPaths(
                 "circuit-" + kind + "-path",
-                kind.equals("recorded") ? "A recorded path, decoded while it is walked" : "A simulated path, decoded while it is walked",
+                kind.equals("recorded")
+                        ? "A recorded path, decoded while it is walked"
+                        : "A simulated path, decoded while it is walked",
                 "The place read from the grid bumps of all modules; circuits start at the true place and are told the"
                         + " velocity alone. One path.",
                 "x (m)",
@@ -268,8 +278,6 @@ public final class CircuitPanels {
     }
 
     private static String brief(double value) {
-        return value == Math.rint(value)
-                ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.2f", value);
+        return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -37,15 +37,16 @@ public final class CircuitProbe {
         GainCalibration found = GainCalibration.of(plan.circuit());
         CircuitSettings calibrated = found.applyTo(plan.circuit());
         PureGridSettings pure = calibrated(PureGridSettings.like(calibrated));
-        PureGridSettings matched =
-                calibrated(PureGridSettings.like(withSide(calibrated, matchedSide(calibrated))));
+        PureGridSettings matched = calibrated(PureGridSettings.like(withSide(calibrated, matchedSide(calibrated))));
         PureGridSettings fast = calibrated(PureGridSettings.fast(calibrated));
         out.put("shiftRadians", found.shiftRadians());
         out.put("printedShiftGain", found.printedGain());
         out.put("firstOrderGain", plan.circuit().band().firstOrderGain());
         out.put("criticalStrength", plan.circuit().band().criticalStrength());
         out.put("pureGridShiftRadians", pure.shiftRadians());
-        out.put("bumpHeight.circuit", largest(circuitAt(calibrated).module(0).band(0).inputs()));
+        out.put(
+                "bumpHeight.circuit",
+                largest(circuitAt(calibrated).module(0).band(0).inputs()));
         out.put("bumpHeight.pure", largest(pureAt(pure).module(0).inputs()));
         out.put("bumpHeight.pure_fast", largest(pureAt(fast).module(0).inputs()));
         out.put("neurons.circuit", BandGridCircuit.neurons(calibrated));
@@ -105,7 +106,11 @@ public final class CircuitProbe {
     }
 
     private static List<Arm> arms(
-            CircuitPlan plan, CircuitSettings calibrated, PureGridSettings pure, PureGridSettings matched, PureGridSettings fast) {
+            CircuitPlan plan,
+            CircuitSettings calibrated,
+            PureGridSettings pure,
+            PureGridSettings matched,
+            PureGridSettings fast) {
         double noise = plan.pathNoise();
         return List.of(
                 new Arm("circuit", "band-to-grid circuit", calibrated, null),

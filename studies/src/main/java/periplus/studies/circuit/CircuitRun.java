@@ -46,11 +46,11 @@ public record CircuitRun(Trajectories path, CircuitPath followed, GainCalibratio
      */
     public static Trajectories recorded(String label, double[] tSeconds, double[] positionMetres) {
         RecordingSettings settings = new RecordingSettings(
-                        CircuitPlan.INSTANT_SECONDS,
-                        LONGEST_GAP_SECONDS,
-                        RecordingSettings.DEFAULT.insideToleranceMetres(),
-                        false,
-                        false);
+                CircuitPlan.INSTANT_SECONDS,
+                LONGEST_GAP_SECONDS,
+                RecordingSettings.DEFAULT.insideToleranceMetres(),
+                false,
+                false);
         RecordedTrajectories recorded =
                 RecordedTrajectories.inExtent(RecordedPath.of(label, tSeconds, positionMetres), settings);
         return recorded.windows(recorded.instants(), 1);
