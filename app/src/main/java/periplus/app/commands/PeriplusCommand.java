@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
             EvaluateCommand.class,
             ReportCommand.class,
             ScoreCommand.class,
+            CellsCommand.class,
             BarcodeCommand.class,
             PathsCommand.class,
             CircuitCommand.class,
