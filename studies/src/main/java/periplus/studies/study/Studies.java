@@ -3,6 +3,7 @@ package periplus.studies.study;
 import java.util.List;
 import periplus.studies.cuevawei.CuevaWei;
 import periplus.studies.leakydynamics.LeakyDynamics;
+import periplus.studies.replay.ReplayStudy;
 
 /** Every study there is. */
 public final class Studies {
@@ -10,6 +11,6 @@ public final class Studies {
 
     /** In the order of the command {@code periplus studies}. */
     public static List<Study> all() {
-        return List.of(new LeakyDynamics(), new CuevaWei());
+        return List.of(new LeakyDynamics(), new CuevaWei(), new ReplayStudy());
     }
 }
