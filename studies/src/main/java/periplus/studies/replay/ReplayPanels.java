@@ -3,6 +3,7 @@ package periplus.studies.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import periplus.analysis.replay.Polyline;
 import periplus.studies.panels.Panel;
 import periplus.studies.study.Findings;
 import periplus.studies.study.StudyResults;
@@ -21,6 +22,7 @@ final class ReplayPanels {
 
     static List<Panel> of(StudyResults results) {
         ReplayPanels panels = new ReplayPanels(results);
+        panels.moving();
         panels.replays();
         panels.occupancies();
         panels.displacements();
@@ -84,6 +86,46 @@ final class ReplayPanels {
                     "step",
                     false));
         }
+    }
+
+    /** One replay of each of two modes over the track as it goes. */
+    private void moving() {
+        for (String condition : List.of(ReplayArms.TRIANGLE, ReplayArms.CELLS)) {
+            Findings first = results.first(condition);
+            ReplayTask task = ReplayTask.of(condition);
+            Polyline ideal = task.ideal();
+            if (first == null || ideal == null || !first.hasArray("paths_plain") || !first.hasArray("paths_both")) {
+                continue;
+            }
+            List<Panel.AnimatedPaths.Outline> outlines = new ArrayList<>();
+            for (double[] s : ideal.segments()) {
+                outlines.add(new Panel.AnimatedPaths.Outline(
+                        new double[] {s[0], s[2]}, new double[] {s[1], s[3]}));
+            }
+            all.add(new Panel.AnimatedPaths(
+                    "moving-replay-" + task.id(),
+                    "A replay as it goes: " + title(condition),
+                    "Decoded place over " + first.array("paths_plain").shape()[1]
+                            + " steps without input from near the first goal, same start and same noise: plain, and with"
+                            + " adaptation and momentum. Beneath, the middle of the track. Leaky network of the first seed.",
+                    "x (m)",
+                    "y (m)",
+                    outlines,
+                    List.of(track("plain", first, "paths_plain"), track("both", first, "paths_both")),
+                    Double.NaN));
+        }
+    }
+
+    private static Panel.AnimatedPaths.Track track(String label, Findings findings, String name) {
+        var array = findings.array(name);
+        int times = array.shape()[1];
+        double[] x = new double[times];
+        double[] y = new double[times];
+        for (int t = 0; t < times; t++) {
+            x[t] = array.values()[2 * t];
+            y[t] = array.values()[2 * t + 1];
+        }
+        return new Panel.AnimatedPaths.Track(label, x, y, false);
     }
 
     private static Panel.ColouredPoints.Cloud cloud(String label, Findings findings, String name) {
