@@ -40,7 +40,14 @@ public record NetworkSettings(
         NoiseLaw noiseLaw,
 
         @Key(doc = "how the weights start", defaultValue = "{}")
-        InitialWeightSettings initialWeights) {
+        InitialWeightSettings initialWeights,
+
+        @Key(
+                doc = "1: one recurrent population; 2: a hierarchy of two with units each, input and feedback to the first,"
+                        + " readout of the second",
+                range = "1 or 2",
+                defaultValue = "1")
+        int modules) {
     public NetworkSettings {
         Checks.atLeast("network.units", units, 1);
         Checks.notNegative("network.noise_inside_sd", noiseInsideSd);
@@ -48,6 +55,16 @@ public record NetworkSettings(
         if (leak instanceof LeakSettings.Alpha(double alpha) && alpha == 0 && leakForm != LeakForm.ADDITIVE) {
             throw new IllegalArgumentException("network.leak.alpha is 0 and network.leak_form is not additive: the"
                     + " network would never move; give an alpha in (0, 1], or leak_form: additive");
+        }
+        if (modules != 1 && modules != 2) {
+            throw new IllegalArgumentException("network.modules must be 1 or 2, got " + modules);
+        }
+        boolean plain = (leak instanceof LeakSettings.Alpha || leak instanceof LeakSettings.Tau)
+                && leakForm == LeakForm.RATE
+                && !bias;
+        if (modules == 2 && !plain) {
+            throw new IllegalArgumentException("network.modules: 2 goes with a given leak of form rate and no bias;"
+                    + " use leak kind alpha or tau, leak_form: rate, bias: false");
         }
     }
 }

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import periplus.core.settings.Key;
 import periplus.tasks.motion.LapWalkSettings;
+import periplus.tasks.navigation.InputCode;
 import periplus.tasks.navigation.StartCode;
 
 /** One training run with its analyses: everything that its numbers depend on. */
@@ -32,7 +33,7 @@ public record Recipe(
         @Key(doc = "the space that the animal moves in") ArenaSettings arena,
         @Key(doc = "how it moves") MotionSettings motion,
 
-        @Key(doc = "place code of targets and start; needed for output: place-code") @Nullable
+        @Key(doc = "place code of targets and start; needed where task names place-code") @Nullable
         PlaceCodeSettings placeCode,
 
         @Key(doc = "what the network is asked to do") TaskSettings task,
@@ -45,9 +46,10 @@ public record Recipe(
             throw new IllegalArgumentException(
                     "recipe must be a name of letters, digits, '.', '_' and '-', got '" + name + "'");
         }
-        boolean needsCode = task.output() == TaskSettings.Output.PLACE_CODE || task.start() == StartCode.PLACE_CODE;
+        boolean needsCode = task.output() == TaskSettings.Output.PLACE_CODE || task.start() == StartCode.PLACE_CODE
+                || task.input() == InputCode.PLACE_CODE;
         if (needsCode && placeCode == null) {
-            throw new IllegalArgumentException("place_code is missing: task.output or task.start is place-code");
+            throw new IllegalArgumentException("place_code is missing: task.output, task.start or task.input is place-code");
         }
         if (task.start() == StartCode.NONE
                 && motion instanceof MotionSettings.Laps laps

@@ -71,7 +71,8 @@ final class SmallNetwork implements RunContext {
                         0.1,
                         0,
                         NoiseLaw.GAUSSIAN,
-                        new InitialWeightSettings(unit, unit, new Weights(Scheme.ORTHOGONAL, 1), zero)),
+                        new InitialWeightSettings(unit, unit, new Weights(Scheme.ORTHOGONAL, 1), zero),
+                        1),
                 new TrainingSettings(
                         UPDATES,
                         8,

@@ -38,6 +38,16 @@ final class SmallRecipe {
                         0.02, 6, TaskSettings.Output.PLACE_CODE, InputCode.DISPLACEMENT, 1, StartCode.PLACE_CODE, 0));
     }
 
+    /** Two modules, or the position told instead of movement. */
+    static Recipe further(InputCode input, int modules) {
+        return recipe(
+                new ArenaSettings.Square(2.2),
+                WALK,
+                new PlaceCodeSettings.DifferenceOfSoftmaxes(64, 0.2, 2),
+                new TaskSettings(0.02, 6, TaskSettings.Output.PLACE_CODE, input, 1, StartCode.PLACE_CODE, 0),
+                modules);
+    }
+
     static Recipe coordinates() {
         return recipe(
                 new ArenaSettings.Square(2),
@@ -49,6 +59,15 @@ final class SmallRecipe {
 
     private static Recipe recipe(
             ArenaSettings arena, MotionSettings motion, @Nullable PlaceCodeSettings code, TaskSettings task) {
+        return recipe(arena, motion, code, task, 1);
+    }
+
+    private static Recipe recipe(
+            ArenaSettings arena,
+            MotionSettings motion,
+            @Nullable PlaceCodeSettings code,
+            TaskSettings task,
+            int modules) {
         Weights pytorch = new Weights(Scheme.PYTORCH, 1);
         Weights unit = new Weights(Scheme.GAUSSIAN, 1);
         return new Recipe(
@@ -71,7 +90,8 @@ final class SmallRecipe {
                         0,
                         0,
                         NoiseLaw.GAUSSIAN,
-                        new InitialWeightSettings(new Weights(Scheme.GAUSSIAN, 4), unit, unit, pytorch)),
+                        new InitialWeightSettings(new Weights(Scheme.GAUSSIAN, 4), unit, unit, pytorch),
+                        modules),
                 new TrainingSettings(
                         150,
                         40,

@@ -72,6 +72,23 @@ class RecipeTest {
     }
 
     @Test
+    void twoModulesTakeAGivenLeakOfRateFormAndNoBias() {
+        LeakSettings given = new LeakSettings.Alpha(0.5);
+        assertThat(network(2, given, LeakForm.RATE, false).modules()).isEqualTo(2);
+        assertThatThrownBy(() -> network(3, given, LeakForm.RATE, false)).hasMessageContaining("1 or 2, got 3");
+        assertThatThrownBy(() -> network(2, new LeakSettings.Learned(0.5), LeakForm.RATE, false))
+                .hasMessageContaining("given leak");
+        assertThatThrownBy(() -> network(2, given, LeakForm.CURRENT, false)).hasMessageContaining("leak_form: rate");
+        assertThatThrownBy(() -> network(2, given, LeakForm.RATE, true)).hasMessageContaining("bias: false");
+    }
+
+    private static NetworkSettings network(int modules, LeakSettings leak, LeakForm form, boolean bias) {
+        InitialWeightSettings.Weights w = new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 1);
+        return new NetworkSettings(
+                8, Nonlinearity.RELU, leak, form, bias, false, 0, 0, NoiseLaw.GAUSSIAN, new InitialWeightSettings(w, w, w, w), modules);
+    }
+
+    @Test
     void aGainWithoutMeaningIsRefused() {
         assertThatThrownBy(() -> new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 2))
                 .hasMessageContaining("gain");
@@ -100,7 +117,8 @@ class RecipeTest {
                 0,
                 0,
                 NoiseLaw.GAUSSIAN,
-                new InitialWeightSettings(usual, usual, usual, usual));
+                new InitialWeightSettings(usual, usual, usual, usual),
+                1);
     }
 
     @Test

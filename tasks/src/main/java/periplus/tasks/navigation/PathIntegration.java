@@ -36,6 +36,7 @@ public final class PathIntegration implements Task {
     private final @Nullable CellPopulation targetCode;
     private final @Nullable CellPopulation startPlaceCode;
     private final TargetKind targetKind;
+    private final @Nullable CellPopulation inputCode;
     private final PathIntegrationSettings settings;
     private final Workers workers;
     private Trajectories simulated;
@@ -51,10 +52,15 @@ public final class PathIntegration implements Task {
             throw new BadInputException("the start is to be told as a place code, but there are no place cells; "
                     + "choose coordinates or none, or give a place code");
         }
+        if (settings.input() == InputCode.PLACE_CODE && code == null) {
+            throw new BadInputException("the position is to be told as a place code, but there are no place cells; "
+                    + "choose displacement, or give a place code");
+        }
         this.motion = motion;
         this.targetCode = targetCode;
         this.targetKind = targetKind;
         this.startPlaceCode = settings.start() == StartCode.PLACE_CODE ? code : null;
+        this.inputCode = settings.input() == InputCode.PLACE_CODE ? code : null;
         this.settings = settings;
         this.workers = workers;
         this.simulated = Trajectories.allocate(0, instants(), motion.dtSeconds());
@@ -117,7 +123,7 @@ public final class PathIntegration implements Task {
 
     @Override
     public int inputs() {
-        return settings.input().inputs();
+        return inputCode == null ? settings.input().inputs() : inputCode.cells();
     }
 
     @Override
@@ -153,7 +159,7 @@ public final class PathIntegration implements Task {
     public String describe() {
         String target =
                 targetCode == null ? "x and y in metres" : targetCode.name() + " (" + targetCode.parameters() + ")";
-        return "path integration in a " + motion.arena().describe() + ", " + settings.steps() + " steps of "
+        return (inputCode == null ? "path integration in a " : "location reconstruction from place cells in a ") + motion.arena().describe() + ", " + settings.steps() + " steps of "
                 + motion.dtSeconds() + " s, target: " + target
                 + (settings.horizonSteps() == 0 ? "" : " " + settings.horizonSteps() + " steps ahead");
     }
@@ -215,6 +221,10 @@ public final class PathIntegration implements Task {
 
     private void writeInput(Trajectories paths, int trial, int t, SequenceBatch batch) {
         int from = startInstant() + t;
+        if (inputCode != null) {
+            encode(inputCode, paths, trial, from + 1, batch.input, (t * batch.trials + trial) * batch.inputs);
+            return;
+        }
         double dx = motion.arena().shortestX(paths.x(trial, from + 1) - paths.x(trial, from));
         double dy = motion.arena().shortestY(paths.y(trial, from + 1) - paths.y(trial, from));
         double gain = settings.speedGain();
