@@ -171,8 +171,8 @@ final class ReplayArms {
                 overrides.addAll(List.of(
                         "network.units=" + (rodent ? 128 : 96),
                         "task.steps=60",
-                        "training.steps=" + (cells ? 2500 : 3000),
-                        "training.decay_every=" + (cells ? 1750 : 2100),
+                        "training.steps=" + (cells ? 2500 : 4500),
+                        "training.decay_every=" + (cells ? 1750 : 3150),
                         "training.batch=64",
                         "training.log_every=100",
                         "training.evaluate_every=1250",

@@ -89,6 +89,10 @@ final class ReplayMeasureList {
                 m("rms32", "m", "root mean square displacement over 32 steps"),
                 m("compression1", "1", "rms displacement over 1 step, over awake"),
                 m("compression8", "1", "rms displacement over 8 steps, over awake"),
+                m(
+                        "compressionSlow8",
+                        "1",
+                        "rms displacement over 8 steps, over that of the animal on laps of 240 steps"),
                 m("msdExponent", "1", "slope of log mean squared displacement, lags 1 to 16"),
                 m("autocorrelationSteps", "steps", "integrated autocorrelation time of places, window 5 times itself"),
                 m("pathLength", "m", "mean length of a path, all steps"),

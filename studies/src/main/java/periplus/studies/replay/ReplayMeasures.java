@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import periplus.analysis.population.PrincipalComponents;
+import periplus.analysis.replay.Displacement;
 import periplus.analysis.replay.KernelDensity;
 import periplus.analysis.replay.PastAndPresent;
 import periplus.core.errors.BadInputException;
 import periplus.core.measure.Measured;
 import periplus.nets.cells.Noise;
+import periplus.nets.sampling.Adaptation;
 import periplus.studies.pathintegration.PathIntegrator;
+import periplus.studies.recipe.MotionSettings;
 import periplus.studies.study.Findings;
 import periplus.studies.study.Measure;
 import periplus.studies.study.PlannedRun;
@@ -78,7 +81,7 @@ final class ReplayMeasures {
         context.stage("drift and score");
         PrincipalComponents components = ScoreMeasures.components(awake, context.workers());
         ScoreMeasures.measure(findings, network, awake, components);
-        Measured alone = ScoreMeasures.slowestRate(network, awake, periplus.nets.sampling.Adaptation.NONE);
+        Measured alone = ScoreMeasures.slowestRate(network, awake, Adaptation.NONE);
         Measured adapted = ScoreMeasures.slowestRate(network, awake, choice.adaptation());
         if (alone != null && adapted != null) {
             findings.put("slowestRatePlain", alone);
@@ -95,6 +98,7 @@ final class ReplayMeasures {
         float[] goals = awake.statesNear(task.goalsMetres()[0], task.radiusMetres() / 2, size.chains());
         long seed = network.recipe().seed();
         ReplayContentMeasures content = ReplayContentMeasures.of(awake);
+        AwakeRun slow = slow(network, size.awakeTrials());
         ReplayRun plain = null;
         for (ReplayMode mode : modes) {
             context.stage("replay: " + mode.label());
@@ -105,6 +109,11 @@ final class ReplayMeasures {
                     ReplayRun.of(network, mode.settings(size.chains(), noise, seed + GOAL_SEED), goals, size.cap());
             LawMeasures.exploration(findings, mode.suffix(), task, fromGoal);
             content.measure(findings, mode.suffix(), law.decoded(), size.discarded());
+            findings.put(
+                    "compressionSlow8" + mode.suffix(),
+                    slow == null
+                            ? Measured.undefined("behaviour is not in laps")
+                            : Displacement.compression(law.decoded(), slow.truth(), 8, size.discarded()));
             past(findings, mode.suffix(), law, components);
             ReplayArrays.ofMode(findings, mode, awake, law, fromGoal, components);
             plain = mode.suffix().equals(ReplayMode.PLAIN) ? law : plain;
@@ -122,6 +131,27 @@ final class ReplayMeasures {
                 content.spikes(findings, network, modes, ends, noise, seed);
             }
         }
+    }
+
+    /** The network at its task where the animal takes four times as long for a lap; null where it walks no laps. */
+    private static @Nullable AwakeRun slow(PathIntegrator network, int trials) {
+        if (!(network.recipe().motion() instanceof MotionSettings.Laps laps)) {
+            return null;
+        }
+        MotionSettings slower = new MotionSettings.Laps(
+                laps.track(),
+                laps.regime(),
+                4 * laps.stepsPerLap(),
+                laps.speedLogSd(),
+                laps.jitterSdMetres(),
+                laps.jitterMemory());
+        return AwakeRun.of(variant(network, slower), trials, network.network().trainingNoise());
+    }
+
+    private static PathIntegrator variant(PathIntegrator network, MotionSettings motion) {
+        return network.variant(network.recipe().withMotion(motion), file -> {
+            throw new IllegalStateException("the walks of this study are simulated, not read from " + file);
+        });
     }
 
     private static void past(Findings findings, String suffix, ReplayRun run, PrincipalComponents components) {
@@ -200,7 +230,7 @@ final class ReplayMeasures {
         findings.put(
                 "klOverThirdOfRandom",
                 LawMeasures.ratio(findings.number("klPlain"), findings.number("klRandom").map(kl -> kl / 3)));
-        PathIntegrator other = OtherBehaviour.of(network, condition);
+        PathIntegrator other = otherBehaviour(network, condition);
         if (other != null) {
             AwakeRun elsewhere = AwakeRun.of(other, size.awakeTrials(), network.network().trainingNoise());
             findings.put("klOther", divergence(replayed, elsewhere.decoded().points(0, 1), context, seed));
@@ -217,38 +247,31 @@ final class ReplayMeasures {
         }
     }
 
-    /** The trained network in the open box under the behaviour of the other arm. */
-    private static final class OtherBehaviour {
-        private OtherBehaviour() {}
-
-        static @Nullable PathIntegrator of(PathIntegrator network, String condition) {
-            if (!(network.recipe().motion() instanceof periplus.studies.recipe.MotionSettings.Rodent walk)) {
-                return null;
-            }
-            boolean biased = condition.equals(ReplayArms.BOX_BIASED);
-            if (!biased && !condition.equals(ReplayArms.BOX) && !condition.equals(ReplayArms.BOX_NOISELESS)) {
-                return null;
-            }
-            var changed = new periplus.studies.recipe.MotionSettings.Rodent(
-                    walk.speedScaleMetresPerSecond(),
-                    walk.speedCoherenceSeconds(),
-                    walk.constantSpeed(),
-                    walk.turnSdRadiansPerSecond(),
-                    walk.turnCoherenceSeconds(),
-                    walk.thigmotaxis(),
-                    walk.wallRepelMetres(),
-                    walk.wallRepelStrength(),
-                    walk.discretisation(),
-                    biased ? List.of() : List.of(ReplayArms.BIAS_METRES_PER_SECOND, 0.0),
-                    walk.goalsMetres(),
-                    walk.goalOrder(),
-                    walk.goalReachMetres(),
-                    walk.goalSpeedMetresPerSecond(),
-                    1,
-                    walk.periodic());
-            return network.variant(network.recipe().withMotion(changed), file -> {
-                throw new IllegalStateException("the walks of this study are simulated, not read from " + file);
-            });
+    /** The trained network in the open box under the behaviour of the other arm; null for other arms. */
+    private static @Nullable PathIntegrator otherBehaviour(PathIntegrator network, String condition) {
+        boolean biased = condition.equals(ReplayArms.BOX_BIASED);
+        if (!(network.recipe().motion() instanceof MotionSettings.Rodent walk)
+                || !(biased || condition.equals(ReplayArms.BOX) || condition.equals(ReplayArms.BOX_NOISELESS))) {
+            return null;
         }
+        return variant(
+                network,
+                new MotionSettings.Rodent(
+                        walk.speedScaleMetresPerSecond(),
+                        walk.speedCoherenceSeconds(),
+                        walk.constantSpeed(),
+                        walk.turnSdRadiansPerSecond(),
+                        walk.turnCoherenceSeconds(),
+                        walk.thigmotaxis(),
+                        walk.wallRepelMetres(),
+                        walk.wallRepelStrength(),
+                        walk.discretisation(),
+                        biased ? List.of() : List.of(ReplayArms.BIAS_METRES_PER_SECOND, 0.0),
+                        walk.goalsMetres(),
+                        walk.goalOrder(),
+                        walk.goalReachMetres(),
+                        walk.goalSpeedMetresPerSecond(),
+                        walk.driftRatio(),
+                        walk.periodic()));
     }
 }
