@@ -8,6 +8,7 @@ import periplus.analysis.replay.GoalVisits;
 import periplus.analysis.replay.NearestStates;
 import periplus.analysis.replay.Occupancy;
 import periplus.analysis.replay.Paths;
+import periplus.analysis.replay.Polyline;
 import periplus.analysis.replay.SlicedWasserstein;
 import periplus.core.measure.Measured;
 import periplus.core.workers.Workers;
@@ -45,11 +46,12 @@ final class LawMeasures {
         double[] places = run.decoded().points(skip, 4);
         double[] truth = awake.truth().points(0, 1);
         findings.put("unstableShare" + suffix, run.unstableShare());
-        if (task.ideal() != null) {
-            findings.put(
-                    "offTrack" + suffix,
-                    Measured.of(task.ideal().meanDistance(places), "places that are not finite"));
-        }
+        Polyline track = task.ideal();
+        findings.put(
+                "offTrack" + suffix,
+                track == null
+                        ? Measured.undefined("an open box has no track")
+                        : Measured.of(track.meanDistance(places), "places that are not finite"));
         findings.put("slicedWasserstein" + suffix, SlicedWasserstein.distance(places, truth, 2, seed));
         findings.put(
                 "exactWasserstein" + suffix,

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import periplus.analysis.replay.Displacement;
 import periplus.analysis.replay.GoalVisits;
+import periplus.analysis.replay.Polyline;
+import org.jspecify.annotations.Nullable;
 import periplus.core.measure.Measured;
 import periplus.nets.cells.Noise;
 import periplus.nets.sampling.Adaptation;
@@ -77,7 +79,7 @@ final class ReplayGrid {
         Point plain = point(network, task, awake, noise, size, Momentum.NONE, Adaptation.NONE);
         List<Adaptation> all = adaptations(scale);
         double[] grid = new double[6 * all.size()];
-        Adaptation best = null;
+        @Nullable Adaptation best = null;
         double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < all.size(); i++) {
             Adaptation a = all.get(i);
@@ -162,12 +164,13 @@ final class ReplayGrid {
                 starts,
                 size.cap());
         GoalVisits visits = GoalVisits.of(run.decoded(), task.goalsMetres(), task.radiusMetres());
+        Polyline track = task.ideal();
         Measured rms = Displacement.rms(run.decoded(), 8, 0);
         return new Point(
                 visits.meanDistinct(),
                 visits.meanReachTime(),
                 rms.orNaN(),
-                task.ideal() == null ? 0 : task.ideal().meanDistance(run.decoded().points(0, 4)),
+                track == null ? 0 : track.meanDistance(run.decoded().points(0, 4)),
                 run.unstable());
     }
 }

@@ -2,6 +2,7 @@ package periplus.studies.replay;
 
 import org.jspecify.annotations.Nullable;
 import periplus.analysis.replay.Polyline;
+import periplus.tasks.motion.LapTrack;
 
 /**
  * A task of the study: its recipe, its noise, its goals.
@@ -11,54 +12,28 @@ import periplus.analysis.replay.Polyline;
  */
 enum ReplayTask {
     /** Laps around a triangle, coordinates out. */
-    TRIANGLE(
-            "triangle",
-            "replay-triangle",
-            false,
-            0.03,
-            0.3,
-            new double[][] {{0, 1}, {-Math.sqrt(3.0) / 2, -0.5}, {Math.sqrt(3.0) / 2, -0.5}},
-            Polyline.through(
-                    new double[][] {{0, 1}, {-Math.sqrt(3.0) / 2, -0.5}, {Math.sqrt(3.0) / 2, -0.5}}, true)),
+    TRIANGLE("triangle", "replay-triangle", false, 0.03, 0.3),
     /** Runs in a T-maze, coordinates out. */
-    T_MAZE("t-maze", "replay-t-maze", false, 0.03, 0.3, Mazes.ENDS, Mazes.MIDDLE),
+    T_MAZE("t-maze", "replay-t-maze", false, 0.03, 0.3),
     /** The same runs, place cells out. */
-    T_MAZE_CELLS("t-maze-cells", "replay-t-maze-cells", true, 0.01, 0.3, Mazes.ENDS, Mazes.MIDDLE),
+    T_MAZE_CELLS("t-maze-cells", "replay-t-maze-cells", true, 0.01, 0.3),
     /** A rodent in an open box, place cells out. */
-    OPEN_BOX("rodent-box", "rodent-open-box", true, 0.01, 0.15, Mazes.LATTICE, null),
+    OPEN_BOX("rodent-box", "rodent-open-box", true, 0.01, 0.15),
     /** A rodent in a T-maze, place cells out. */
-    RODENT_T_MAZE(
-            "rodent-t-maze",
-            "rodent-t-maze",
-            true,
-            0.01,
-            0.3,
-            new double[][] {{0, -0.9}, {0.8, 0.6}, {-0.8, 0.6}},
-            Mazes.MIDDLE);
+    RODENT_T_MAZE("rodent-t-maze", "rodent-t-maze", true, 0.01, 0.3);
 
     private final String id;
     private final String recipe;
     private final boolean cells;
     private final double noiseSd;
     private final double radiusMetres;
-    private final double[][] goalsMetres;
-    private final @Nullable Polyline ideal;
 
-    ReplayTask(
-            String id,
-            String recipe,
-            boolean cells,
-            double noiseSd,
-            double radiusMetres,
-            double[][] goalsMetres,
-            @Nullable Polyline ideal) {
+    ReplayTask(String id, String recipe, boolean cells, double noiseSd, double radiusMetres) {
         this.id = id;
         this.recipe = recipe;
         this.cells = cells;
         this.noiseSd = noiseSd;
         this.radiusMetres = radiusMetres;
-        this.goalsMetres = goalsMetres;
-        this.ideal = ideal;
     }
 
     /** First part of its conditions' ids. */
@@ -87,12 +62,32 @@ enum ReplayTask {
 
     /** Where replays of reach times start is the first of them. */
     double[][] goalsMetres() {
-        return goalsMetres.clone();
+        return switch (this) {
+            case TRIANGLE -> LapTrack.TRIANGLE.goalsMetres();
+            case T_MAZE, T_MAZE_CELLS -> LapTrack.T_MAZE.goalsMetres();
+            case OPEN_BOX -> lattice();
+            case RODENT_T_MAZE -> new double[][] {{0, -0.9}, {0.8, 0.6}, {-0.8, 0.6}};
+        };
+    }
+
+    private static double[][] lattice() {
+        double[] at = {-1.0 / 3, 0, 1.0 / 3};
+        double[][] places = new double[9][];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 3; j++) {
+                places[3 * i + j] = new double[] {at[j], at[i]};
+            }
+        }
+        return places;
     }
 
     /** The middle of the track; null in the open. */
     @Nullable Polyline ideal() {
-        return ideal;
+        return switch (this) {
+            case TRIANGLE -> new Polyline(LapTrack.TRIANGLE.segments());
+            case T_MAZE, T_MAZE_CELLS, RODENT_T_MAZE -> new Polyline(LapTrack.T_MAZE.segments());
+            case OPEN_BOX -> null;
+        };
     }
 
     /** The task of a condition. */
@@ -108,18 +103,5 @@ enum ReplayTask {
             throw new IllegalArgumentException("no task has the condition '" + condition + "'");
         }
         return found;
-    }
-
-    /** Coordinates that tasks share, apart so that the constants can use them. */
-    private static final class Mazes {
-        static final double[][] ENDS = {{0, -1}, {0.9, 0.6}, {-0.9, 0.6}};
-        static final Polyline MIDDLE = new Polyline(new double[][] {{0, -1, 0, 0.6}, {-0.9, 0.6, 0.9, 0.6}});
-        static final double[][] LATTICE = new double[9][];
-
-        static {
-            for (int i = 0; i < 9; i++) {
-                LATTICE[i] = new double[] {(i % 3 - 1) / 3.0, (i / 3 - 1) / 3.0};
-            }
-        }
     }
 }
