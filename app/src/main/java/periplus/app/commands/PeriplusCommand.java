@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             StudyCommand.class,
             StudiesCommand.class,
             EvaluateCommand.class,
+            ReplayCommand.class,
             ReportCommand.class,
             ScoreCommand.class,
             CellsCommand.class,

@@ -4,6 +4,7 @@ import java.util.List;
 import periplus.studies.cuevawei.CuevaWei;
 import periplus.studies.leakydynamics.LeakyDynamics;
 import periplus.studies.offlinereactivation.OfflineReactivation;
+import periplus.studies.replay.ReplayStudy;
 import periplus.studies.unfolding.Unfolding;
 
 /** Every study there is. */
@@ -16,6 +17,7 @@ public final class Studies {
                 new LeakyDynamics(),
                 new CuevaWei(),
                 new Unfolding(),
+                new ReplayStudy(),
                 new OfflineReactivation());
     }
 }
