@@ -4,7 +4,8 @@
     python bench/peers/compare.py [NAME ...] [--seconds S] [--threads N] [--heavy] [--note TEXT] [--write docs/benchmarks.md]
 
 A ratio of 3 means that the peer takes three times as long for the same work. For each benchmark Periplus and the peers
-are timed one right after the other. --write puts the table, with the machine and the date, between the markers of the page.
+are timed one right after the other, Periplus with its portable kernels and, where a BLAS library is installed, with the
+native ones. --write puts the table, with the machine and the date, between the markers of the page.
 """
 import argparse
 import json
@@ -28,9 +29,15 @@ def arguments():
     return parser.parse_args()
 
 
-def answer(command):
+# work without matrix products is the same with either provider
+WITH_PRODUCTS = {"products", "leaky-step", "many-networks", "place-step", "replay"}
+
+
+def answer(command, optional=False):
     result = subprocess.run(command, stdout=subprocess.PIPE, text=True, cwd=ROOT)
     if result.returncode != 0:
+        if optional:
+            return None
         sys.exit(f"{' '.join(map(str, command))} failed with exit code {result.returncode}")
     return json.loads(result.stdout)
 
@@ -45,26 +52,35 @@ def duration(seconds):
 def page(args):
     options = ["--seconds", str(args.seconds), "--threads", str(args.threads)] + (["--heavy"] if args.heavy else [])
     rows, versions, sitting, peaks = [], {}, {}, []
+    blas = "the native provider was not asked for"
     for name in args.names or ALL:
         sitting = answer([ROOT / "periplus", "bench", name, "--json", *options])
+        native = None
+        if name in WITH_PRODUCTS and blas:
+            native = answer([ROOT / "periplus", "bench", name, "--json", "--kernels", "native", *options], optional=True)
+            blas = native["kernels"] if native else None
         peers = answer([sys.executable, ROOT / "bench/peers/peers.py", name, *options])
         versions = peers["versions"]
         peaks.append(sitting["peakFlopsPerSecond"])
         for one in sitting["benchmarks"][0]["cases"]:
             same = [r for r in peers["results"] if (r["benchmark"], r["case"]) == (name, one["case"])]
             rows.append((name, one, None))
+            for other in native["benchmarks"][0]["cases"] if native else []:
+                if other["case"] == one["case"]:
+                    rows.append((name, one, {**other, "variant": "Periplus, native BLAS"}))
             rows += [(name, one, peer) for peer in same]
     machine = sitting["machine"]
     threads = f"{args.threads} thread{'s' if args.threads > 1 else ''}"
     lines = [
         f"{sitting['date']}, {machine['cpu']}, {machine['processors']} processors, {machine['os']}, Java {machine['java']},",
         f"{threads}, kernels {sitting['kernels']};",
+        f"{blas};" if blas else "no BLAS library is installed, so there are no rows of the native provider;",
         "peers: " + ", ".join(f"{k} {v}" for k, v in versions.items()) + ".",
         f"Float32 ceiling {min(peaks) / 1e9:.0f} to {max(peaks) / 1e9:.0f} GFLOP/s over the sitting,"
         f" memory {sitting['memoryBytesPerSecond'] / 1e9:.0f} GB/s.",
         *([args.note] if args.note else []),
         "",
-        "| benchmark | case | who | median | quartiles | GFLOP/s | of ceiling | peer / Periplus |",
+        "| benchmark | case | who | median | quartiles | GFLOP/s | of ceiling | its time / Periplus, portable |",
         "| --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for name, ours, peer in rows:

@@ -21,7 +21,9 @@ public interface Task {
         /** Positions in metres: mean squared error. */
         COORDINATES,
         /** Rates of cells that do not sum to anything: mean squared error. */
-        RATES
+        RATES,
+        /** Numbers of either sign whose meaning the task says, such as -1 or +1: mean squared error. */
+        SIGNALS
     }
 
     /** Time steps of a trial. */

@@ -36,7 +36,9 @@ final class PathsCommand implements Callable<Integer> {
         /** Speeds and turns drawn anew at each step. */
         RAYLEIGH(0.02),
         /** Smooth speeds and turns, walls that repel or attract, goals. */
-        RODENT(0.05);
+        RODENT(0.05),
+        /** Laps along a triangle or a T. */
+        LAPS(0.02);
 
         private final double dtSeconds;
 
@@ -71,7 +73,7 @@ final class PathsCommand implements Callable<Integer> {
     @Option(names = "--steps", required = true, paramLabel = "T", description = "steps of each path")
     private int steps;
 
-    @Option(names = "--motion", paramLabel = "KIND", description = "rayleigh (default) or rodent")
+    @Option(names = "--motion", paramLabel = "KIND", description = "rayleigh (default), rodent or laps")
     private MotionKind motion = MotionKind.RAYLEIGH;
 
     @Parameters(
@@ -137,8 +139,9 @@ final class PathsCommand implements Callable<Integer> {
         boolean periodic = switch (settings) {
             case MotionSettings.Rayleigh rayleigh -> rayleigh.periodic();
             case MotionSettings.Rodent rodent -> rodent.periodic();
+            case MotionSettings.Laps _ -> false;
             case MotionSettings.BrownianHeading _, MotionSettings.Recorded _ ->
-                throw new BadCallException("--motion is rayleigh or rodent, not another kind");
+                throw new BadCallException("--motion is rayleigh, rodent or laps, not another kind");
         };
         ArenaSettings place = arenaSettings();
         if (periodic && !(place instanceof ArenaSettings.Square || place instanceof ArenaSettings.Rectangle)) {
@@ -147,7 +150,7 @@ final class PathsCommand implements Callable<Integer> {
         Arena space = Spaces.arena(place, periodic);
         try {
             return Spaces.motion(settings, space, dt, file -> {
-                throw new BadCallException("--motion is rayleigh or rodent; " + file + " holds a recorded path");
+                throw new BadCallException("--motion is rayleigh, rodent or laps; " + file + " holds a recorded path");
             });
         } catch (BadInputException e) {
             // the motion's settings and the arena are words of this call

@@ -17,6 +17,7 @@ public final class PanelFigure {
             case Panel.Barcodes barcodes -> BarcodesPanel.figure(barcodes);
             case Panel.Matrix matrix -> MatrixPanel.figure(matrix);
             case Panel.Paths paths -> PathsPanel.figure(paths);
+            case Panel.AnimatedPaths paths -> AnimatedPathsPanel.figure(paths);
         };
     }
 

@@ -65,6 +65,12 @@ final class Svg {
         return this;
     }
 
+    /** The content of an element that is no drawing, such as a style rule. */
+    Svg content(String text) {
+        out.append(Markup.escape(text)).append('\n');
+        return this;
+    }
+
     Svg line(double x1, double y1, double x2, double y2, Paint stroke, double width, Object... attributes) {
         return path("M" + point(x1, y1) + "L" + point(x2, y2), stroke, width, attributes);
     }

@@ -15,8 +15,8 @@ import periplus.core.source.Source;
 import periplus.lab.citations.Bibliography;
 import periplus.lab.recipes.ResolvedRecipe;
 import periplus.lab.runs.RunFolder;
+import periplus.nets.cells.AdditiveLeakRnnCell;
 import periplus.nets.cells.CurrentLeakRnnCell;
-import periplus.nets.cells.LeakForm;
 import periplus.nets.cells.LeakyRnnCell;
 import periplus.nets.network.RecurrentNetwork;
 import periplus.nets.secondorder.GaussNewton;
@@ -36,6 +36,7 @@ import periplus.tasks.codes.ObjectVectorCells;
 import periplus.tasks.codes.PlaceCells;
 import periplus.tasks.decoding.DecodingError;
 import periplus.tasks.motion.BrownianHeadingWalk;
+import periplus.tasks.motion.LapWalk;
 import periplus.tasks.motion.RayleighWalk;
 import periplus.tasks.motion.RodentWalk;
 import periplus.tasks.navigation.PathIntegration;
@@ -68,7 +69,12 @@ public final class References {
 
     private static List<Class<?>> used(Recipe recipe) {
         List<Class<?>> used = new ArrayList<>();
-        used.add(recipe.network().leakForm() == LeakForm.RATE ? LeakyRnnCell.class : CurrentLeakRnnCell.class);
+        used.add(
+                switch (recipe.network().leakForm()) {
+                    case RATE -> LeakyRnnCell.class;
+                    case CURRENT -> CurrentLeakRnnCell.class;
+                    case ADDITIVE -> AdditiveLeakRnnCell.class;
+                });
         used.add(RecurrentNetwork.class);
         used.add(PathIntegration.class);
         used.add(
@@ -76,6 +82,7 @@ public final class References {
                     case MotionSettings.Rayleigh _ -> RayleighWalk.class;
                     case MotionSettings.BrownianHeading _ -> BrownianHeadingWalk.class;
                     case MotionSettings.Rodent _ -> RodentWalk.class;
+                    case MotionSettings.Laps _ -> LapWalk.class;
                     case MotionSettings.Recorded _ -> RecordedTrajectories.class;
                 });
         PlaceCodeSettings code = recipe.placeCode();

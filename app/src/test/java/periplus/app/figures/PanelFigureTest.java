@@ -99,7 +99,16 @@ class PanelFigureTest {
                         "h",
                         evil,
                         evil,
-                        List.of(new Panel.Paths.View(evil, square, List.of(new double[] {0, 0, 1, 1}), List.of()))));
+                        List.of(new Panel.Paths.View(evil, square, List.of(new double[] {0, 0, 1, 1}), List.of()))),
+                new Panel.AnimatedPaths(
+                        "i",
+                        evil,
+                        evil,
+                        evil,
+                        evil,
+                        List.of(),
+                        List.of(new Panel.AnimatedPaths.Track(evil, one, one, false)),
+                        1));
         for (Panel panel : panels) {
             String svg = PanelFigure.of(panel).svg();
             Drawings.parse(svg);
@@ -124,7 +133,8 @@ class PanelFigureTest {
                         List.of(new Panel.Barcodes.Diagram(
                                 "d", new double[][] {{}, {}}, new double[][] {{}, {}}, new double[0]))),
                 new Panel.Matrix("g", "t", "c", "v", List.of(), List.of(), new double[0]),
-                new Panel.Paths("h", "t", "c", List.of()));
+                new Panel.Paths("h", "t", "c", List.of()),
+                new Panel.AnimatedPaths("i", "t", "c", "x", "y", List.of(), List.of(), 1));
         for (Panel panel : panels) {
             Figure figure = PanelFigure.of(panel);
             Drawings.parse(figure.svg());

@@ -24,7 +24,8 @@ public final class SamplePanels {
                 maps(true),
                 barcodes(),
                 matrix(),
-                paths());
+                paths(),
+                animatedPaths());
     }
 
     public static Panel.Dots dots(String id, int conditions, int seeds) {
@@ -251,5 +252,37 @@ public final class SamplePanels {
                     v == 2 ? List.of() : truth));
         }
         return new Panel.Paths("decoded", "True and decoded paths", "Test paths of 200 steps, seed 1.", views);
+    }
+
+    public static Panel.AnimatedPaths animatedPaths() {
+        Panel.Paths.View view = paths().views().getFirst();
+        double[] outline = view.outlineMetres();
+        double[] x = {outline[0], outline[2], outline[4], outline[6], outline[0]};
+        double[] y = {outline[1], outline[3], outline[5], outline[7], outline[1]};
+        return new Panel.AnimatedPaths(
+                "decoded-moving",
+                "A path decoded while it is walked",
+                "Test path of 200 steps, seed 1.",
+                "x (m)",
+                "y (m)",
+                List.of(new Panel.AnimatedPaths.Outline(x, y)),
+                List.of(
+                        new Panel.AnimatedPaths.Track(
+                                "true path",
+                                axis(view.truePaths().getFirst(), 0),
+                                axis(view.truePaths().getFirst(), 1),
+                                true),
+                        new Panel.AnimatedPaths.Track(
+                                "decoded",
+                                axis(view.paths().getFirst(), 0),
+                                axis(view.paths().getFirst(), 1),
+                                false)),
+                10);
+    }
+
+    private static double[] axis(double[] xy, int which) {
+        return IntStream.range(0, xy.length / 2)
+                .mapToDouble(i -> xy[2 * i + which])
+                .toArray();
     }
 }

@@ -46,7 +46,8 @@ final class ManySmallNetworks implements Benchmark {
     }
 
     private static BenchmarkCase.Work work(Kernels kernels, int units) {
-        String wish = kernels.provider().startsWith("plain") ? "plain" : "auto";
+        String provider = kernels.provider();
+        String wish = provider.startsWith("plain") ? "plain" : provider.startsWith("native") ? "native" : "auto";
         List<ManyNetworks.Member> members = new ArrayList<>();
         for (int i = 0; i < NETWORKS; i++) {
             SequenceBatch batch = LeakyTraining.batch(STEPS, TRIALS, i);

@@ -42,6 +42,7 @@ record Summary(PathIntegrator integrator, Measurement measured) {
                     case PROBABILITIES -> "nats";
                     case COORDINATES -> "square metres";
                     case RATES -> "squared rate";
+                    case SIGNALS -> "squared signal";
                 });
         if (nats) {
             json.put("targetEntropy", test.targetEntropyNats());

@@ -26,6 +26,14 @@ public interface Cell {
     /** Numbers carried from step to step, a trial. Equal to units where the rate is the state. */
     int stateSize();
 
+    /**
+     * Numbers that the encoder gives, a trial. A longer state starts with them repeated, a whole number of times: modules
+     * that share one encoder.
+     */
+    default int startSize() {
+        return stateSize();
+    }
+
     /** Columns of the input projection: units times the number of gates. */
     int driveSize();
 

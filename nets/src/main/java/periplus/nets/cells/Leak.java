@@ -3,7 +3,8 @@ package periplus.nets.cells;
 import periplus.core.errors.BadInputException;
 
 /**
- * How large a step alpha a unit takes from its old state towards its new one; alpha in (0, 1], 1 = no memory of its own.
+ * How large a step alpha a unit takes from its old state towards its new one; alpha in (0, 1], 1 = no memory of its own;
+ * where the drive is added whole, alpha may be 0 too.
  *
  * <p>A learned alpha is sigmoid(raw), so that it stays inside (0, 1) whatever the optimiser does to raw.
  */
@@ -20,6 +21,14 @@ public sealed interface Leak {
         @Override
         public double initialAlpha() {
             return alpha;
+        }
+    }
+
+    /** No leak: alpha is 0 and what is there stays. For {@link LeakForm#ADDITIVE} only. */
+    record None() implements Leak {
+        @Override
+        public double initialAlpha() {
+            return 0;
         }
     }
 

@@ -19,6 +19,7 @@ final class LeakVector {
         this.alpha = new float[units];
         this.raw = switch (leak) {
             case Leak.Fixed ignored -> null;
+            case Leak.None ignored -> null;
             case Leak.TimeConstant ignored -> null;
             case Leak.LearnedPerNetwork one -> Parameter.leak("RNN.leak_raw", 1, logit(one.initialAlpha()));
             case Leak.LearnedPerUnit each -> Parameter.leak("RNN.leak_raw", units, logit(each.initialAlpha()));

@@ -1,5 +1,6 @@
 package periplus.nets.cells;
 
+import periplus.core.errors.BadInputException;
 import periplus.core.kernels.Kernels;
 import periplus.core.kernels.Nonlinearity;
 
@@ -8,12 +9,21 @@ import periplus.core.kernels.Nonlinearity;
  *
  * @param nonlinearity f
  * @param leak how alpha is given or learned
- * @param form what leaks, the rate or the current
+ * @param form what leaks, the rate or the current, and whether the leak scales the drive; no leak at all is for the
+ *     additive form only
  * @param bias whether the drive has a learned bias b
  * @param noise inside and outside the leak, while training
  */
 public record LeakyRnnSettings(Nonlinearity nonlinearity, Leak leak, LeakForm form, boolean bias, Noise noise)
         implements CellSettings {
+
+    public LeakyRnnSettings {
+        if (leak instanceof Leak.None && form != LeakForm.ADDITIVE) {
+            throw new BadInputException("a network without a leak in which the "
+                    + (form == LeakForm.RATE ? "rate" : "current")
+                    + " leaks would never move; expected an alpha in (0, 1], or the additive form");
+        }
+    }
 
     /** The vanilla network of the grid-cell papers: alpha 1, no bias, no noise. */
     public static LeakyRnnSettings vanilla(Nonlinearity nonlinearity) {
@@ -30,6 +40,7 @@ public record LeakyRnnSettings(Nonlinearity nonlinearity, Leak leak, LeakForm fo
         return switch (form) {
             case RATE -> new LeakyRnnCell(this, inputs, units, kernels);
             case CURRENT -> new CurrentLeakRnnCell(this, inputs, units, kernels);
+            case ADDITIVE -> new AdditiveLeakRnnCell(this, inputs, units, kernels);
         };
     }
 }

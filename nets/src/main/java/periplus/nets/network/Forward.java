@@ -52,6 +52,21 @@ public final class Forward {
         return sequence.rateOffset(t + 1);
     }
 
+    /** Numbers a trial that are carried from step to step: units, or more where rates are only a part of the state. */
+    public int stateSize() {
+        return sequence.stateBlock() / sequence.trials;
+    }
+
+    /** All states, the start's block first: {@code states()[stateOffset(t) + trial * stateSize() + i]}. */
+    public float[] states() {
+        return sequence.state;
+    }
+
+    /** Where the states after step t of the batch start, t = -1 .. steps - 1. */
+    public int stateOffset(int t) {
+        return sequence.stateOffset(t + 1);
+    }
+
     /** Readout values, [steps][trials][outputs]. */
     public float[] output() {
         return output;

@@ -2,6 +2,7 @@ package periplus.nets.network;
 
 import periplus.core.random.RandomStream;
 import periplus.core.workers.Workers;
+import periplus.nets.cells.NoiseLaw;
 
 /**
  * Fills arrays with one purpose's noise, split over the workers; the split cannot be seen in the numbers.
@@ -19,6 +20,7 @@ final class NoiseFill {
     private long index;
     private long time;
     private float sd;
+    private NoiseLaw law = NoiseLaw.GAUSSIAN;
     private int offset;
     private int length;
     private float[] out = {};
@@ -36,6 +38,7 @@ final class NoiseFill {
         this.index = source.index();
         this.time = time;
         this.sd = (float) sd;
+        this.law = source.noise().law();
         this.out = out;
         this.offset = offset;
         this.length = length;
@@ -47,7 +50,7 @@ final class NoiseFill {
         int size = Math.min(CHUNK, length - start);
         RandomStream stream = streams[worker];
         stream.reopen(index, time);
-        stream.fillGaussian(out, offset + start, size, start, sd);
+        law.fill(stream, out, offset + start, size, start, sd);
     }
 
     private void openStreams(long newSeed) {

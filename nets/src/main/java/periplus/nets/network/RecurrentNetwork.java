@@ -22,12 +22,12 @@ import periplus.nets.parameters.Role;
  * A recurrent network: encoder of the start state, a cell, a linear readout.
  *
  * <pre>
- *   state_0  = E p(x_0)            no bias, no nonlinearity; 0 where there is no encoder
+ *   state_0  = E p(x_0)            no bias, no nonlinearity; 0 where there is no encoder; repeated for several modules
  *   rate_t   = cell(rate_{t-1}, v_t)
  *   output_t = D rate_t + c        logits of the place code, or coordinates
  * </pre>
  *
- * <p>Shapes: E ({@code encoder.weight}) [stateSize][initialSize], D ({@code decoder.weight}) [outputs][units], c
+ * <p>Shapes: E ({@code encoder.weight}) [startSize][initialSize], D ({@code decoder.weight}) [outputs][units], c
  * ({@code decoder.bias}) [outputs]; the cell's own as it says. One network serves one thread at a time; it may be run on
  * batches of any shape.
  */
@@ -53,7 +53,7 @@ public final class RecurrentNetwork {
         this.cell = settings.build(shape.inputs(), shape.units(), kernels);
         this.encoder = shape.initialSize() == 0
                 ? null
-                : Parameter.matrix("encoder.weight", Role.ENCODER, cell.stateSize(), shape.initialSize());
+                : Parameter.matrix("encoder.weight", Role.ENCODER, cell.startSize(), shape.initialSize());
         this.decoder = Parameter.matrix("decoder.weight", Role.DECODER, shape.outputs(), shape.units());
         this.decoderBias = shape.outputBias() ? Parameter.vector("decoder.bias", Role.BIAS, shape.outputs()) : null;
         List<Parameter> all = new ArrayList<>();
@@ -64,6 +64,10 @@ public final class RecurrentNetwork {
         all.add(decoder);
         if (decoderBias != null) {
             all.add(decoderBias);
+        }
+        if (cell.stateSize() % cell.startSize() != 0) {
+            throw new IllegalArgumentException("a state of " + cell.stateSize()
+                    + " numbers is no whole number of starts of " + cell.startSize());
         }
         this.parameters = new Parameters(all);
         this.sequence = new BackpropagationThroughTime(cell, kernels);
@@ -119,14 +123,17 @@ public final class RecurrentNetwork {
                     codes.length + " numbers are no start codes of " + trials + " trials for an encoder of size " + n);
         }
         float[] states = new float[Math.multiplyExact(trials, cell.stateSize())];
-        encode(codes, trials, encoder, states);
+        encode(codes, trials, encoder.values(), states);
         return states;
     }
 
-    private void encode(float[] codes, int trials, Parameter weights, float[] states) {
+    private void encode(float[] codes, int trials, float[] e, float[] states) {
         int n = shape.initialSize();
+        int start = cell.startSize();
         int size = cell.stateSize();
-        kernels.multiply(false, true, trials, size, n, codes, 0, n, weights.values(), 0, n, false, states, 0, size);
+        for (int at = 0; at < size; at += start) {
+            kernels.multiply(false, true, trials, start, n, codes, 0, n, e, 0, n, false, states, at, size);
+        }
     }
 
     /** The readout of rows of rates, without allocation: output[rows][outputs] from rates[rows][units]. */
@@ -192,7 +199,7 @@ public final class RecurrentNetwork {
         if (encoder == null) {
             Arrays.fill(s.state, 0, s.stateBlock(), 0f);
         } else {
-            encode(batch.initial, s.trials, encoder, s.state);
+            encode(batch.initial, s.trials, encoder.values(), s.state);
         }
         sequence.forward(batch, noise, s);
     }
@@ -248,10 +255,7 @@ public final class RecurrentNetwork {
         if (encoder == null) {
             Arrays.fill(start, 0, s.stateBlock(), 0f);
         } else {
-            int n = shape.initialSize();
-            int size = cell.stateSize();
-            float[] e = encoder.direction();
-            kernels.multiply(false, true, s.trials, size, n, batch.initial, 0, n, e, 0, n, false, start, 0, size);
+            encode(batch.initial, s.trials, encoder.direction(), start);
         }
         sequence.tangent(tangent.cell, batch, s, tangent.sequence);
         int units = shape.units();
@@ -310,23 +314,26 @@ public final class RecurrentNetwork {
         float[] dStart = sequence.backward(batch, forward.sequence, backward.adjoint);
         if (encoder != null) {
             int n = shape.initialSize();
+            int start = cell.startSize();
             int states = cell.stateSize();
-            kernels.multiply(
-                    true,
-                    false,
-                    states,
-                    n,
-                    batch.trials,
-                    dStart,
-                    0,
-                    states,
-                    batch.initial,
-                    0,
-                    n,
-                    true,
-                    encoder.gradient(),
-                    0,
-                    n);
+            for (int at = 0; at < states; at += start) {
+                kernels.multiply(
+                        true,
+                        false,
+                        start,
+                        n,
+                        batch.trials,
+                        dStart,
+                        at,
+                        states,
+                        batch.initial,
+                        0,
+                        n,
+                        true,
+                        encoder.gradient(),
+                        0,
+                        n);
+            }
         }
     }
 

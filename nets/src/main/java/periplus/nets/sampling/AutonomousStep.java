@@ -1,5 +1,6 @@
 package periplus.nets.sampling;
 
+import java.util.Arrays;
 import periplus.core.carriers.StateMap;
 import periplus.core.errors.BadInputException;
 import periplus.core.kernels.Nonlinearity;
@@ -15,10 +16,11 @@ import periplus.nets.parameters.Parameter;
  * <pre>
  *   d = M v + b
  *   rate leak      F(h) = (1 - alpha) h + alpha f(J h + d)       dF/dh = diag(1 - alpha) + diag(alpha f'(J h + d)) J
+ *   additive leak  F(h) = (1 - alpha) h + f(J h + d)             dF/dh = diag(1 - alpha) + diag(f'(J h + d)) J
  *   current leak   F(x) = (1 - alpha) x + alpha (J f(x) + d)     dF/dx = diag(1 - alpha) + diag(alpha) J diag(f'(x))
  * </pre>
  *
- * <p>States are rates h with the rate leak and currents x with the current leak: {@link #ratesOf} gives the rates of
+ * <p>States are rates h with the rate and the additive leak and currents x with the current leak: {@link #ratesOf} gives the rates of
  * both. The weights are the network's of the moment it is made, widened to double; one step agrees with the network's
  * float32 step to float rounding. The slope of relu at 0 is taken as 0, as in training. For slow and fixed points and
  * Jacobian spectra; long noisy runs are {@link FreeRun}'s. Safe for several threads at once.
@@ -28,6 +30,10 @@ public final class AutonomousStep implements StateMap {
     private final Nonlinearity f;
     private final LeakForm form;
     private final double[] alpha;
+
+    /** What the pull of a step is multiplied with: alpha, or 1 where the drive is added whole. */
+    private final double[] gain;
+
     private final float[] j;
     private final double[] drive;
 
@@ -36,6 +42,10 @@ public final class AutonomousStep implements StateMap {
         this.f = f;
         this.form = form;
         this.alpha = alpha;
+        this.gain = alpha.clone();
+        if (form == LeakForm.ADDITIVE) {
+            Arrays.fill(gain, 1);
+        }
         this.j = j;
         this.drive = drive;
     }
@@ -80,6 +90,7 @@ public final class AutonomousStep implements StateMap {
         double[] alpha = new double[units];
         boolean learned = switch (leak) {
             case Leak.Fixed ignored -> false;
+            case Leak.None ignored -> false;
             case Leak.TimeConstant ignored -> false;
             case Leak.LearnedPerNetwork ignored -> true;
             case Leak.LearnedPerUnit ignored -> true;
@@ -105,8 +116,8 @@ public final class AutonomousStep implements StateMap {
         double[] sent = ratesOf(state);
         for (int i = 0; i < units; i++) {
             double z = drive(sent, i);
-            double towards = form == LeakForm.RATE ? rate(z) : z;
-            next[i] = (1 - alpha[i]) * state[i] + alpha[i] * towards;
+            double towards = form == LeakForm.CURRENT ? z : rate(z);
+            next[i] = (1 - alpha[i]) * state[i] + gain[i] * towards;
         }
     }
 
@@ -114,7 +125,7 @@ public final class AutonomousStep implements StateMap {
     public void jacobian(double[] state, double[] jacobian) {
         double[] sent = ratesOf(state);
         for (int i = 0; i < units; i++) {
-            double row = form == LeakForm.RATE ? alpha[i] * slope(drive(sent, i)) : alpha[i];
+            double row = form == LeakForm.CURRENT ? gain[i] : gain[i] * slope(drive(sent, i));
             for (int k = 0; k < units; k++) {
                 double column = form == LeakForm.CURRENT ? slope(state[k]) : 1;
                 jacobian[i * units + k] = row * j[i * units + k] * column;
@@ -128,7 +139,7 @@ public final class AutonomousStep implements StateMap {
         double[] sent = ratesOf(state);
         double[] back = new double[units];
         for (int i = 0; i < units; i++) {
-            double row = form == LeakForm.RATE ? alpha[i] * slope(drive(sent, i)) : alpha[i];
+            double row = form == LeakForm.CURRENT ? gain[i] : gain[i] * slope(drive(sent, i));
             double weight = v[i] * row;
             if (weight != 0) {
                 for (int k = 0; k < units; k++) {
@@ -142,7 +153,7 @@ public final class AutonomousStep implements StateMap {
         }
     }
 
-    /** The rates of a state: the state itself with the rate leak, f of it with the current leak. */
+    /** The rates of a state: the state itself with the rate and the additive leak, f of it with the current leak. */
     public double[] ratesOf(double[] state) {
         if (state.length != units) {
             throw new IllegalArgumentException("a state of " + state.length + " numbers for " + units + " units");

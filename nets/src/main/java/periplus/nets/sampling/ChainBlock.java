@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import periplus.core.random.RandomStream;
 import periplus.nets.cells.Cell;
+import periplus.nets.cells.NoiseLaw;
 import periplus.nets.cells.SequenceState;
 import periplus.nets.network.RecurrentNetwork;
 
@@ -17,6 +18,7 @@ final class ChainBlock {
     private final int chains;
     private final float insideSd;
     private final float outsideSd;
+    private final NoiseLaw law;
     private final RandomStream inside;
     private final RandomStream outside;
 
@@ -34,6 +36,7 @@ final class ChainBlock {
         this.chains = chains;
         this.insideSd = settings.insideSd();
         this.outsideSd = settings.outsideSd();
+        this.law = settings.noise().law();
         this.inside = RandomStream.of(settings.seed(), "sampling-noise-inside");
         this.outside = RandomStream.of(settings.seed(), "sampling-noise");
     }
@@ -52,7 +55,7 @@ final class ChainBlock {
             fillDrive(step, drive, driven);
             if (outsideSd > 0) {
                 outside.reopen(step);
-                outside.fillGaussian(s.openOutsideNoise(), 0, stateBlock, first, outsideSd);
+                law.fill(outside, s.openOutsideNoise(), 0, stateBlock, first, outsideSd);
             }
             if (dynamics == null) {
                 cell.forward(s, 1);
@@ -87,7 +90,7 @@ final class ChainBlock {
         int first = firstChain * cell.driveSize();
         if (insideSd > 0) {
             inside.reopen(step);
-            inside.fillGaussian(s.drive, 0, length, first, insideSd);
+            law.fill(inside, s.drive, 0, length, first, insideSd);
             if (driven) {
                 network.kernels().addScaled(length, 1f, drive, first, s.drive, 0);
             }

@@ -29,7 +29,8 @@ import periplus.nets.parameters.Parameter;
  * end of a run.
  *
  * <p>Source: the quiescence protocol of Krishna et al., who add the noise outside the leak, multiplied by sqrt(2);
- * their released code draws it uniformly from [0, 1), which adds a constant drive: here it is Gaussian.
+ * their released code draws it uniformly from [0, 1), which adds a constant drive: here it is Gaussian
+ * unless the noise's law says otherwise.
  */
 @Source(key = "krishna2024", where = "quiescent activity: zero input, noise std times sqrt(2)")
 public final class FreeRun {

@@ -54,6 +54,11 @@ public abstract class CellContract {
             double @Nullable [] inside,
             double @Nullable [] outside);
 
+    /** Largest relative difference that float32 explains. */
+    protected double rounding() {
+        return 1e-6;
+    }
+
     private static RecurrentNetwork network(CellSettings settings) {
         RecurrentNetwork network = new RecurrentNetwork(SHAPE, settings, Kernels.plain());
         Examples.fill(network.parameters(), 3);
@@ -86,7 +91,7 @@ public abstract class CellContract {
             ReferenceNetwork twin = reference(settings, network.parameters(), batch, objective, null, null);
             Map<String, double[]> expected = twin.gradients();
             // sums of about ten terms, each rounded by 6e-8, over 6 steps: found 3.3e-7 for rates, 6.7e-7 for gradients
-            double bound = 1e-6;
+            double bound = rounding();
             assertClose("rates", trainer.lastForward().copyRates(), twin.rates(), bound);
             assertClose("outputs", trainer.lastForward().output(), twin.outputs(), bound);
             assertThat(GradientCheck.relative(loss, twin.loss(), 1e-9))
@@ -123,15 +128,16 @@ public abstract class CellContract {
         NoiseSource source = new NoiseSource(noise, 77, 12);
         Trainer trainer = trainer(network, objective, source.seed());
         trainer.gradients(batch, source.index());
-        int block = TRIALS * SHAPE.units();
-        double[] inside = Examples.noise("noise-inside", noise.insideSd(), source, STEPS, block);
-        double[] outside = Examples.noise("noise-outside", noise.outsideSd(), source, STEPS, block);
+        int drives = TRIALS * network.cell().driveSize();
+        int states = TRIALS * network.cell().stateSize();
+        double[] inside = Examples.noise("noise-inside", noise.insideSd(), source, STEPS, drives);
+        double[] outside = Examples.noise("noise-outside", noise.outsideSd(), source, STEPS, states);
         ReferenceNetwork twin = reference(settings, network.parameters(), batch, objective, inside, outside);
         Map<String, double[]> expected = twin.gradients();
-        assertClose("rates", trainer.lastForward().copyRates(), twin.rates(), 1e-6);
+        assertClose("rates", trainer.lastForward().copyRates(), twin.rates(), rounding());
         for (Parameter parameter : network.parameters()) {
             double[] gradient = expected.getOrDefault(parameter.name(), new double[0]);
-            assertClose(parameter.name(), parameter.gradient(), gradient, 1.5e-6);
+            assertClose(parameter.name(), parameter.gradient(), gradient, 1.5 * rounding());
         }
         float[] again = network.run(batch, source).copyRates();
         assertThat(again).isEqualTo(trainer.lastForward().copyRates());

@@ -40,7 +40,7 @@ final class DualNetwork {
             for (int t = 0; t < batch.steps; t++) {
                 int row = t * batch.trials + trial;
                 x = step(x, h, row);
-                h = settings.form() == LeakForm.RATE ? x : rates(x);
+                h = rates(x);
                 Dual cost = crossEntropy ? crossEntropy(outputs(h), row) : squaredError(outputs(h), row);
                 sum = sum.plus(cost.times(Dual.of(batch.weight[row])));
                 total += batch.weight[row];
@@ -75,7 +75,7 @@ final class DualNetwork {
     }
 
     private Dual[] rates(Dual[] x) {
-        if (settings.form() == LeakForm.RATE) {
+        if (settings.form() != LeakForm.CURRENT) {
             return x;
         }
         Dual[] h = new Dual[x.length];
@@ -100,8 +100,9 @@ final class DualNetwork {
             }
             Dual alpha =
                     one.over(one.plus(Dual.of(0).minus(p("RNN.leak_raw", u)).exp()));
-            Dual pull = settings.form() == LeakForm.RATE ? f(z) : z;
-            next[u] = one.minus(alpha).times(x[u]).plus(alpha.times(pull));
+            Dual pull = settings.form() == LeakForm.CURRENT ? z : f(z);
+            Dual gain = settings.form() == LeakForm.ADDITIVE ? one : alpha;
+            next[u] = one.minus(alpha).times(x[u]).plus(gain.times(pull));
         }
         return next;
     }

@@ -70,6 +70,9 @@ public final class Examples {
             for (Nonlinearity f : Nonlinearity.values()) {
                 all.add(new LeakyRnnSettings(f, new Leak.Fixed(1.0), form, false, Noise.NONE));
                 all.add(new LeakyRnnSettings(f, new Leak.Fixed(0.3), form, true, Noise.NONE));
+                if (form == LeakForm.ADDITIVE) {
+                    all.add(new LeakyRnnSettings(f, new Leak.None(), form, true, Noise.NONE));
+                }
                 all.add(new LeakyRnnSettings(f, new Leak.LearnedPerNetwork(0.5), form, true, Noise.NONE));
                 all.add(new LeakyRnnSettings(f, new Leak.LearnedPerUnit(0.5), form, false, Noise.NONE));
             }

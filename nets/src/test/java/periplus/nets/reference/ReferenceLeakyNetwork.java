@@ -17,10 +17,11 @@ import periplus.nets.parameters.Parameter;
 import periplus.nets.parameters.Parameters;
 
 /**
- * Both leaky networks in double precision, one trial and one unit at a time, with the backward pass by hand.
+ * All leaky networks in double precision, one trial and one unit at a time, with the backward pass by hand.
  *
  * <pre>
  *   RATE     x_t = (1-a) x_{t-1} + a f(z_t) + out_t     h_t = x_t
+ *   ADDITIVE x_t = (1-a) x_{t-1} + f(z_t) + out_t       h_t = x_t
  *   CURRENT  x_t = (1-a) x_{t-1} + a z_t + out_t        h_t = f(x_t)
  *   z_t = J h_{t-1} + M v_t + b + in_t                  x_0 = E p     y_t = D h_t + c
  * </pre>
@@ -100,6 +101,15 @@ public class ReferenceLeakyNetwork implements ReferenceNetwork {
         return Scalars.sigmoid(raw[raw.length == 1 ? 0 : unit]);
     }
 
+    /** What the drive is multiplied with. */
+    private double gain(double alpha) {
+        return settings.form() == LeakForm.ADDITIVE ? 1 : alpha;
+    }
+
+    private double gainSlope() {
+        return settings.form() == LeakForm.ADDITIVE ? 0 : 1;
+    }
+
     private int row(int t, int trial) {
         return (t - 1) * batch.trials + trial;
     }
@@ -112,7 +122,7 @@ public class ReferenceLeakyNetwork implements ReferenceNetwork {
         double @Nullable [] b = parameters.get("RNN.bias_ih_l0");
         double @Nullable [] c = parameters.get("decoder.bias");
         double @Nullable [] e = parameters.get("encoder.weight");
-        boolean rateForm = settings.form() == LeakForm.RATE;
+        boolean rateForm = settings.form() != LeakForm.CURRENT;
         Nonlinearity f = settings.nonlinearity();
         for (int u = 0; u < units; u++) {
             double start = 0;
@@ -135,7 +145,7 @@ public class ReferenceLeakyNetwork implements ReferenceNetwork {
                 drive += inside == null ? 0 : inside[n];
                 double a = alpha(u);
                 double pull = rateForm ? Scalars.rate(f, drive) : drive;
-                double state = (1 - a) * x[trial][t - 1][u] + a * pull + (outside == null ? 0 : outside[n]);
+                double state = (1 - a) * x[trial][t - 1][u] + gain(a) * pull + (outside == null ? 0 : outside[n]);
                 z[trial][t][u] = drive;
                 x[trial][t][u] = state;
                 h[trial][t][u] = rateForm ? state : Scalars.rate(f, state);
@@ -273,7 +283,7 @@ public class ReferenceLeakyNetwork implements ReferenceNetwork {
                 readout(t);
                 step(t);
             }
-            boolean rateForm = settings.form() == LeakForm.RATE;
+            boolean rateForm = settings.form() != LeakForm.CURRENT;
             for (int u = 0; u < shape.units(); u++) {
                 double slope = rateForm ? 1 : Scalars.slope(settings.nonlinearity(), x[trial][0][u]);
                 for (int p = 0; p < shape.initialSize(); p++) {
@@ -305,7 +315,7 @@ public class ReferenceLeakyNetwork implements ReferenceNetwork {
             int units = shape.units();
             int inputs = shape.inputs();
             Nonlinearity f = settings.nonlinearity();
-            boolean rateForm = settings.form() == LeakForm.RATE;
+            boolean rateForm = settings.form() != LeakForm.CURRENT;
             double[] j = array("RNN.weight_hh_l0");
             double[] dxBefore = new double[units];
             double[] dhBefore = new double[units];
@@ -314,14 +324,14 @@ public class ReferenceLeakyNetwork implements ReferenceNetwork {
                 double a = alpha(u);
                 double d = dx[u] + (rateForm ? 1 : Scalars.slope(f, x[trial][t][u])) * dh[u];
                 double pull = rateForm ? Scalars.rate(f, drive) : drive;
-                double dz = a * d * (rateForm ? Scalars.slope(f, drive) : 1);
+                double dz = gain(a) * d * (rateForm ? Scalars.slope(f, drive) : 1);
                 double[] raw = parameters.get("RNN.leak_raw");
                 if (raw != null) {
                     add(
                             gradients,
                             "RNN.leak_raw",
                             raw.length == 1 ? 0 : u,
-                            a * (1 - a) * d * (pull - x[trial][t - 1][u]));
+                            a * (1 - a) * d * (gainSlope() * pull - x[trial][t - 1][u]));
                 }
                 dxBefore[u] += throughLeak(a, d);
                 add(gradients, "RNN.bias_ih_l0", u, dz);

@@ -22,6 +22,8 @@ import periplus.nets.cells.Leak;
 import periplus.nets.cells.LeakForm;
 import periplus.nets.cells.LeakyRnnSettings;
 import periplus.nets.cells.Noise;
+import periplus.nets.network.NoiseSource;
+import periplus.nets.cells.NoiseLaw;
 import periplus.nets.network.Forward;
 import periplus.nets.network.NetworkShape;
 import periplus.nets.network.RecurrentNetwork;
@@ -230,5 +232,31 @@ class FreeRunTest {
         assertThatThrownBy(() -> new ReadoutObserver(1, 1, 0, List.of())).hasMessageContaining("every 0");
         assertThatThrownBy(() -> new OnlineMoments(2, 2).means()).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> new OnlineMoments(2, 2).variance(0, 0)).hasMessageContaining("observed 0");
+    }
+
+    @Test
+    void uniformNoiseIsAPushWithATwelfthOfTheVarianceInTrainingAndAlone() {
+        double sd = 0.6;
+        Noise noise = new Noise(0, sd, NoiseLaw.UNIFORM01);
+        RecurrentNetwork one = new RecurrentNetwork(
+                new NetworkShape(1, 1, 1, 0), LeakyRnnSettings.vanilla(Nonlinearity.LINEAR), Kernels.plain());
+        OnlineMoments moments = new OnlineMoments(40, 1);
+        new FreeRun(one, new FreeRunSettings(40, noise, 1)).run(1000, List.of(moments));
+        // 40,000 independent numbers: the mean's standard error is sd / sqrt(12 x 40,000), the variance's half a percent
+        assertThat(moments.means()[0]).isCloseTo(sd / 2, within(0.006));
+        assertThat(moments.variances()[0]).isCloseTo(sd * sd / 12, within(0.03 * sd * sd / 12));
+        float[] rates = one.run(new SequenceBatch(1000, 40, 1, 1, 0), new NoiseSource(noise, 3, 0))
+                .copyRates();
+        double mean = 0;
+        double least = 1;
+        double most = 0;
+        for (float r : rates) {
+            mean += r / 40_000.0;
+            least = Math.min(least, r);
+            most = Math.max(most, r);
+        }
+        assertThat(mean).isCloseTo(sd / 2, within(0.006));
+        assertThat(least).isBetween(0.0, 0.001);
+        assertThat(most).isBetween(sd - 0.001, sd);
     }
 }

@@ -60,9 +60,11 @@ class StationaryStateTest {
                 KernelProviders.choose("auto", Workers.single()));
         float[] weights = network.parameters().get("RNN.weight_hh_l0").values();
         for (int i = 0; i < 4; i++) {
-            weights[i] = (float) J[i];
+            weights[i] = (float) (form == LeakForm.ADDITIVE ? ALPHA * J[i] : J[i]);
         }
-        FreeRun run = new FreeRun(network, new FreeRunSettings(CHAINS, NOISE, multiplier, 12));
+        // an additive leak leaves the drive and the noise in it whole
+        Noise noise = form == LeakForm.ADDITIVE ? new Noise(ALPHA * NOISE.insideSd(), NOISE.outsideSd()) : NOISE;
+        FreeRun run = new FreeRun(network, new FreeRunSettings(CHAINS, noise, multiplier, 12));
         run.run(200, List.of());
         return run;
     }

@@ -125,4 +125,31 @@ public sealed interface Panel {
          */
         public record View(String label, double[] outlineMetres, List<double[]> paths, List<double[]> truePaths) {}
     }
+
+    /**
+     * Paths that are drawn over time, in a loop; as a still picture the whole paths.
+     *
+     * @param outlines walls and borders beneath
+     * @param seconds the time that the tracks take in the animal's clock; NaN where there is none
+     */
+    record AnimatedPaths(
+            String id,
+            String title,
+            String caption,
+            String xLabel,
+            String yLabel,
+            List<Outline> outlines,
+            List<Track> tracks,
+            double seconds)
+            implements Panel {
+        /** A polyline in metres, drawn as it is given: closed only where its last point is its first. */
+        public record Outline(double[] x, double[] y) {}
+
+        /**
+         * One moving point at evenly spaced instants; NaN is an instant without a place.
+         *
+         * @param truth drawn beneath the others in the colour of what is true
+         */
+        public record Track(String label, double[] x, double[] y, boolean truth) {}
+    }
 }

@@ -3,9 +3,11 @@ package periplus.studies.pathintegration;
 import java.util.ArrayList;
 import java.util.List;
 import periplus.core.kernels.Kernels;
+import periplus.nets.cells.CellSettings;
 import periplus.nets.cells.Leak;
 import periplus.nets.cells.LeakyRnnSettings;
 import periplus.nets.cells.Noise;
+import periplus.nets.cells.TwoModuleSettings;
 import periplus.nets.losses.FiringRatePenalty;
 import periplus.nets.losses.L2Penalty;
 import periplus.nets.losses.Loss;
@@ -42,12 +44,11 @@ final class Learning {
 
     static RecurrentNetwork network(Recipe recipe, Task task, Kernels kernels) {
         NetworkSettings settings = recipe.network();
-        LeakyRnnSettings cell = new LeakyRnnSettings(
-                settings.nonlinearity(),
-                leak(settings.leak(), recipe.task().dtSeconds()),
-                settings.leakForm(),
-                settings.bias(),
-                new Noise(settings.noiseInsideSd(), settings.noiseOutsideSd()));
+        Leak leak = leak(settings.leak(), recipe.task().dtSeconds());
+        Noise noise = new Noise(settings.noiseInsideSd(), settings.noiseOutsideSd(), settings.noiseLaw());
+        CellSettings cell = settings.modules() == 2
+                ? new TwoModuleSettings(settings.nonlinearity(), leak.initialAlpha(), noise)
+                : new LeakyRnnSettings(settings.nonlinearity(), leak, settings.leakForm(), settings.bias(), noise);
         RecurrentNetwork network = new RecurrentNetwork(
                 new NetworkShape(
                         task.inputs(), settings.units(), task.outputs(), task.initialSize(), settings.readoutBias()),
@@ -69,7 +70,10 @@ final class Learning {
         TrainingSettings training = recipe.training();
         List<Penalty> penalties = new ArrayList<>();
         if (training.recurrentL2() > 0) {
-            penalties.add(new L2Penalty(List.of("RNN.weight_hh_l0"), L2Penalty.Reduction.SUM, training.recurrentL2()));
+            List<String> recurrent = recipe.network().modules() == 2
+                    ? List.of("RNN.weight_hh_l0", "RNN.weight_hh_l1")
+                    : List.of("RNN.weight_hh_l0");
+            penalties.add(new L2Penalty(recurrent, L2Penalty.Reduction.SUM, training.recurrentL2()));
         }
         if (training.inputReadoutL2() > 0) {
             penalties.add(new L2Penalty(
@@ -99,13 +103,13 @@ final class Learning {
     static Loss loss(Task task) {
         return switch (task.targetKind()) {
             case PROBABILITIES -> new SoftmaxCrossEntropy();
-            case COORDINATES, RATES -> new MeanSquaredError();
+            case COORDINATES, RATES, SIGNALS -> new MeanSquaredError();
         };
     }
 
     private static Leak leak(LeakSettings settings, double dtSeconds) {
         return switch (settings) {
-            case LeakSettings.Alpha given -> new Leak.Fixed(given.alpha());
+            case LeakSettings.Alpha given -> given.alpha() == 0 ? new Leak.None() : new Leak.Fixed(given.alpha());
             case LeakSettings.Tau tau -> new Leak.TimeConstant(tau.tauSeconds(), dtSeconds, tau.discretisation());
             case LeakSettings.Learned learned -> new Leak.LearnedPerNetwork(learned.initialAlpha());
             case LeakSettings.LearnedPerUnit learned -> new Leak.LearnedPerUnit(learned.initialAlpha());

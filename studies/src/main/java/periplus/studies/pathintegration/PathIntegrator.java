@@ -49,7 +49,7 @@ public final class PathIntegrator {
         this.recipe = recipe;
         this.arena = Spaces.arena(recipe);
         Motion motion = Spaces.motion(recipe, arena, recorded);
-        @Nullable CellPopulation code = Spaces.cells(recipe, arena);
+        @Nullable CellPopulation code = Spaces.cells(recipe, motion);
         this.placeCode = code;
         this.task = Spaces.task(recipe, motion, code, kernels.workers());
         this.decoder = decoder(recipe, task, code, kernels);
@@ -73,7 +73,7 @@ public final class PathIntegrator {
                 yield new TopThreeDecoder(centres);
             }
             case TEMPLATE ->
-                code instanceof PlaceCode distribution
+                code instanceof PlaceCode distribution && task.targetKind() == Task.TargetKind.PROBABILITIES
                         ? new TemplateDecoder(distribution, LATTICE_POINTS, kernels)
                         : TemplateDecoder.forRates(code, task.motion().arena(), LATTICE_POINTS, kernels);
         };

@@ -8,8 +8,10 @@ import periplus.studies.recipe.MotionSettings;
 import periplus.studies.recipe.PlaceCodeSettings;
 import periplus.studies.recipe.Recipe;
 import periplus.studies.recipe.TaskSettings;
+import periplus.studies.recipe.TrainingSettings;
 import periplus.tasks.codes.BoundaryVectorCells;
 import periplus.tasks.codes.CellPopulation;
+import periplus.tasks.codes.CentreLaw;
 import periplus.tasks.codes.DifferenceOfGaussians;
 import periplus.tasks.codes.DifferenceOfSoftmaxes;
 import periplus.tasks.codes.GaussianPlaceCode;
@@ -21,6 +23,7 @@ import periplus.tasks.codes.ScaledCells;
 import periplus.tasks.codes.VectorTuning;
 import periplus.tasks.motion.BrownianHeadingSettings;
 import periplus.tasks.motion.BrownianHeadingWalk;
+import periplus.tasks.motion.LapWalk;
 import periplus.tasks.motion.Motion;
 import periplus.tasks.motion.RayleighWalk;
 import periplus.tasks.motion.RayleighWalkSettings;
@@ -46,7 +49,7 @@ public final class Spaces {
         return switch (motion) {
             case MotionSettings.Rayleigh walk -> walk.periodic();
             case MotionSettings.Rodent walk -> walk.periodic();
-            case MotionSettings.BrownianHeading _, MotionSettings.Recorded _ -> false;
+            case MotionSettings.BrownianHeading _, MotionSettings.Laps _, MotionSettings.Recorded _ -> false;
         };
     }
 
@@ -117,6 +120,7 @@ public final class Spaces {
                                 walk.meanRestSteps(),
                                 true));
             case MotionSettings.Rodent walk -> new RodentWalk(arena, walk.walk(dt));
+            case MotionSettings.Laps laps -> new LapWalk(arena, laps.walk(dt));
             case MotionSettings.Recorded windows ->
                 recording(windows.file(), recorded.read(windows.file()), arena, dt, windows.augment());
         };
@@ -131,26 +135,28 @@ public final class Spaces {
                 augment ? settings : settings.withoutAugmentation());
     }
 
-    static @Nullable CellPopulation cells(Recipe recipe, Arena arena) {
+    static @Nullable CellPopulation cells(Recipe recipe, Motion motion) {
         PlaceCodeSettings settings = recipe.placeCode();
-        return settings == null ? null : cells(settings, arena, recipe.seed());
+        return settings == null ? null : cells(settings, motion, recipe.seed());
     }
 
     /** The cells that these settings describe; all that is random about them follows from the seed. */
-    public static CellPopulation cells(PlaceCodeSettings settings, Arena arena, long seed) {
+    public static CellPopulation cells(PlaceCodeSettings settings, Motion motion, long seed) {
+        Arena arena = motion.arena();
         return switch (settings) {
             case PlaceCodeSettings.DifferenceOfSoftmaxes dos ->
                 new DifferenceOfSoftmaxes(
                         PlaceCentres.uniform(arena, dos.cells(), seed), dos.widthMetres(), dos.surroundVarianceRatio());
             case PlaceCodeSettings.Gaussian gaussian ->
-                new GaussianPlaceCode(PlaceCentres.uniform(arena, gaussian.cells(), seed), gaussian.widthMetres());
+                new GaussianPlaceCode(
+                        centres(gaussian.centres(), motion, gaussian.cells(), seed), gaussian.widthMetres());
             case PlaceCodeSettings.DifferenceOfGaussians dog ->
                 DifferenceOfGaussians.balanced(
                         PlaceCentres.uniform(arena, dog.cells(), seed), dog.widthMetres(), dog.surroundVarianceRatio());
             case PlaceCodeSettings.PlaceCells place ->
                 scaled(
                         new PlaceCells(
-                                PlaceCentres.uniform(arena, place.cells(), seed),
+                                centres(place.centres(), motion, place.cells(), seed),
                                 place.profile(),
                                 place.widthMetres(),
                                 place.distance()),
@@ -182,6 +188,14 @@ public final class Spaces {
         };
     }
 
+    private static PlaceCentres centres(CentreLaw law, Motion motion, int cells, long seed) {
+        return switch (law) {
+            case UNIFORM -> PlaceCentres.uniform(motion.arena(), cells, seed);
+            case LATTICE -> PlaceCentres.lattice(motion.arena(), cells, seed);
+            case ON_PATH -> PlaceCentres.onPath(motion, cells, seed);
+        };
+    }
+
     private static CellPopulation scaled(CellPopulation cells, boolean unitMeanSquare, Arena arena) {
         return unitMeanSquare ? ScaledCells.toUnitMeanSquare(cells, arena) : cells;
     }
@@ -191,7 +205,9 @@ public final class Spaces {
         PathIntegrationSettings settings = new PathIntegrationSettings(
                 task.steps(), task.input(), task.speedGain(), task.start(), task.horizonSteps());
         if (task.output() == TaskSettings.Output.PLACE_CODE && code != null) {
-            return PathIntegration.toCells(motion, code, settings, workers);
+            return recipe.training().loss() == TrainingSettings.TaskLoss.MEAN_SQUARED_ERROR
+                    ? PathIntegration.toRates(motion, code, settings, workers)
+                    : PathIntegration.toCells(motion, code, settings, workers);
         }
         return PathIntegration.toCoordinates(motion, code, settings, workers);
     }

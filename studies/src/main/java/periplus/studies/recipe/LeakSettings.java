@@ -7,9 +7,9 @@ import periplus.nets.cells.Leak;
 /** The leak alpha = dt/tau: how far a unit moves towards its drive in one step. */
 public sealed interface LeakSettings {
     /** A given alpha. */
-    @Kind(value = "alpha", doc = "a given alpha; 1 is the vanilla network")
+    @Kind(value = "alpha", doc = "a given alpha; 1 is the vanilla network, 0 no leak (leak_form: additive)")
     record Alpha(
-            @Key(doc = "the leak", range = "(0, 1]", defaultValue = "1")
+            @Key(doc = "the leak", range = "[0, 1]", defaultValue = "1")
             double alpha) implements LeakSettings {
         public Alpha {
             Checks.leak("network.leak.alpha", alpha);

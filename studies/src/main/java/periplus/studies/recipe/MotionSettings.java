@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 import periplus.core.settings.Key;
 import periplus.core.settings.Kind;
 import periplus.tasks.motion.Drift;
+import periplus.tasks.motion.LapTrack;
+import periplus.tasks.motion.LapWalkSettings;
 import periplus.tasks.motion.RodentWalkSettings;
 
 /** Where the paths come from. */
@@ -203,6 +205,58 @@ public sealed interface MotionSettings {
             double mean = speedScaleMetresPerSecond * (constantSpeed ? 1 : Math.sqrt(StrictMath.PI / 2));
             double speed = goalSpeedMetresPerSecond == null ? mean : goalSpeedMetresPerSecond;
             return new Drift.ToGoals(goals, goalOrder, speed, goalReachMetres, driftRatio);
+        }
+    }
+
+    /** Laps along a triangle or a T, with a smooth deviation from the line. */
+    @Kind(value = "laps", doc = "laps along a line at a constant speed a trial, with a smooth deviation; walls are ignored")
+    record Laps(
+            @Key(doc = "the line: a triangle of circumradius 1 m, or a T with laps of 5 m", defaultValue = "triangle")
+            LapTrack track,
+
+            @Key(
+                    doc = "loop: from anywhere, one way; bidirectional: either way; fixed: from the first goal",
+                    defaultValue = "loop")
+            LapWalkSettings.Regime regime,
+
+            @Key(doc = "steps of a lap at the middle speed", range = ">= 3", defaultValue = "60")
+            int stepsPerLap,
+
+            @Key(doc = "sd of the logarithm of a trial's speed; absent: 0.3 on the triangle, 0.2 in the T") @Nullable
+            Double speedLogSd,
+
+            @Key(
+                    doc = "sd of the deviation from the line; absent: 0.05 on the triangle, 0.03 in the T",
+                    unit = "m") @Nullable
+            Double jitterSdMetres,
+
+            @Key(
+                    doc = "correlation of the deviation from one step to the next",
+                    range = "[0, 1)",
+                    defaultValue = "0.9")
+            double jitterMemory)
+            implements MotionSettings {
+        public Laps {
+            Checks.atLeast("motion.steps_per_lap", stepsPerLap, 3);
+            Checks.unitInterval("motion.jitter_memory", jitterMemory);
+            if (speedLogSd != null) {
+                Checks.notNegative("motion.speed_log_sd", speedLogSd);
+            }
+            if (jitterSdMetres != null) {
+                Checks.notNegative("motion.jitter_sd_metres", jitterSdMetres);
+            }
+        }
+
+        /** The walk's constants at this time step. */
+        public LapWalkSettings walk(double dtSeconds) {
+            return new LapWalkSettings(
+                    dtSeconds,
+                    track,
+                    regime,
+                    stepsPerLap,
+                    speedLogSd == null ? track.usualSpeedLogSd() : speedLogSd,
+                    jitterSdMetres == null ? track.usualJitterSdMetres() : jitterSdMetres,
+                    jitterMemory);
         }
     }
 

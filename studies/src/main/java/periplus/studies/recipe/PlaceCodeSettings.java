@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import periplus.core.settings.Key;
 import periplus.core.settings.Kind;
+import periplus.tasks.codes.CentreLaw;
 import periplus.tasks.codes.PlaceProfile;
 import periplus.tasks.space.WallGeometry;
 
@@ -45,7 +46,10 @@ public sealed interface PlaceCodeSettings {
             int cells,
 
             @Key(doc = "sd of a field", unit = "m", defaultValue = "0.12")
-            double widthMetres)
+            double widthMetres,
+
+            @Key(doc = CENTRES, defaultValue = "uniform")
+            CentreLaw centres)
             implements PlaceCodeSettings {
         public Gaussian {
             check(cells, widthMetres);
@@ -84,6 +88,9 @@ public sealed interface PlaceCodeSettings {
 
             @Key(doc = "what walls do to distances", defaultValue = "line-of-sight")
             WallGeometry distance,
+
+            @Key(doc = CENTRES, defaultValue = "uniform")
+            CentreLaw centres,
 
             @Key(doc = UNIT_MEAN_SQUARE, defaultValue = "false")
             boolean unitMeanSquare)
@@ -173,6 +180,9 @@ public sealed interface PlaceCodeSettings {
             }
         }
     }
+
+    /** What the key {@code centres} means. */
+    String CENTRES = "where fields lie: uniform at random, on a shaken lattice, or on-path, where the motion leads";
 
     /** What the key of the same name means. */
     String UNIT_MEAN_SQUARE = "multiply all rates by one constant that makes their mean square over the arena 1";

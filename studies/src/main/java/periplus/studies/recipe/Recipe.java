@@ -1,8 +1,11 @@
 package periplus.studies.recipe;
 
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import periplus.core.settings.Key;
+import periplus.tasks.motion.LapWalkSettings;
+import periplus.tasks.navigation.InputCode;
 import periplus.tasks.navigation.StartCode;
 
 /** One training run with its analyses: everything that its numbers depend on. */
@@ -30,7 +33,7 @@ public record Recipe(
         @Key(doc = "the space that the animal moves in") ArenaSettings arena,
         @Key(doc = "how it moves") MotionSettings motion,
 
-        @Key(doc = "place code of targets and start; needed for output: place-code") @Nullable
+        @Key(doc = "place code of targets and start; needed where task names place-code") @Nullable
         PlaceCodeSettings placeCode,
 
         @Key(doc = "what the network is asked to do") TaskSettings task,
@@ -43,9 +46,17 @@ public record Recipe(
             throw new IllegalArgumentException(
                     "recipe must be a name of letters, digits, '.', '_' and '-', got '" + name + "'");
         }
-        boolean needsCode = task.output() == TaskSettings.Output.PLACE_CODE || task.start() == StartCode.PLACE_CODE;
+        boolean needsCode = task.output() == TaskSettings.Output.PLACE_CODE || task.start() == StartCode.PLACE_CODE
+                || task.input() == InputCode.PLACE_CODE;
         if (needsCode && placeCode == null) {
-            throw new IllegalArgumentException("place_code is missing: task.output or task.start is place-code");
+            throw new IllegalArgumentException("place_code is missing: task.output, task.start or task.input is place-code");
+        }
+        if (task.start() == StartCode.NONE
+                && motion instanceof MotionSettings.Laps laps
+                && laps.regime() != LapWalkSettings.Regime.FIXED) {
+            throw new IllegalArgumentException("task.start is none, so the network has no encoder, but laps of regime "
+                    + laps.regime().name().toLowerCase(Locale.ROOT)
+                    + " start anywhere: let task.start be coordinates or place-code, or motion.regime fixed");
         }
     }
 

@@ -15,7 +15,9 @@ public record TaskSettings(
         @Key(doc = "what the readout should give", defaultValue = "place-code")
         Output output,
 
-        @Key(doc = "how self-motion enters", defaultValue = "displacement")
+        @Key(
+                doc = "how self-motion enters; place-code tells the present position instead, so that nothing is integrated",
+                defaultValue = "displacement")
         InputCode input,
 
         @Key(doc = "factor on displacement or speed; 1 is metres a step", defaultValue = "1")

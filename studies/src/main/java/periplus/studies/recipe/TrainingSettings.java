@@ -12,6 +12,12 @@ public record TrainingSettings(
         @Key(doc = "trials in a batch, drawn fresh for each update", range = ">= 1", defaultValue = "200")
         int batch,
 
+        @Key(
+                doc = "auto: cross-entropy where the cells' rates sum to 1, else the mean squared error;"
+                        + " mean-squared-error: of the rates themselves also where they sum to 1",
+                defaultValue = "auto")
+        TaskLoss loss,
+
         @Key(doc = "the optimiser", defaultValue = "{kind: adam}")
         OptimiserSettings optimiser,
 
@@ -60,6 +66,14 @@ public record TrainingSettings(
                 doc = "updates after which the weights are kept, as snapshots/step-N.safetensors; 0: as they start",
                 defaultValue = "[]")
         List<Integer> snapshotSteps) {
+    /** What the outputs are compared with their targets by. */
+    public enum TaskLoss {
+        /** What suits the target. */
+        AUTO,
+        /** Mean over trials, steps and outputs of the squared difference. */
+        MEAN_SQUARED_ERROR
+    }
+
     /** How the learning rate changes over the run. */
     public enum Schedule {
         CONSTANT,

@@ -7,6 +7,7 @@ import periplus.core.kernels.Kernels;
 import periplus.core.kernels.Nonlinearity;
 import periplus.core.workers.Workers;
 import periplus.nets.cells.LeakForm;
+import periplus.nets.cells.NoiseLaw;
 import periplus.studies.pathintegration.PathIntegrator;
 import periplus.studies.recipe.AnalysisSettings;
 import periplus.studies.recipe.ArenaSettings;
@@ -69,10 +70,13 @@ final class SmallNetwork implements RunContext {
                         false,
                         0.1,
                         0,
-                        new InitialWeightSettings(unit, unit, new Weights(Scheme.ORTHOGONAL, 1), zero)),
+                        NoiseLaw.GAUSSIAN,
+                        new InitialWeightSettings(unit, unit, new Weights(Scheme.ORTHOGONAL, 1), zero),
+                        1),
                 new TrainingSettings(
                         UPDATES,
                         8,
+                        TrainingSettings.TaskLoss.AUTO,
                         new OptimiserSettings.Adam(0.9, 0.999, 1e-8),
                         0.01,
                         TrainingSettings.Schedule.CONSTANT,

@@ -13,6 +13,7 @@ import periplus.core.workers.Workers;
 import periplus.studies.recipe.ArenaSettings;
 import periplus.studies.recipe.MotionSettings;
 import periplus.studies.recipe.Recipe;
+import periplus.tasks.navigation.InputCode;
 
 /** A recipe at work: it learns, it is measured on other trials than it learned from, and nothing else matters. */
 class PathIntegratorTest {
@@ -43,6 +44,20 @@ class PathIntegratorTest {
         assertThat(klAfter).isPositive().isLessThan(0.8 * klBefore);
         assertThat(after.error().meanMetres().orNaN())
                 .isLessThan(before.error().meanMetres().orNaN());
+    }
+
+    @Test
+    void twoModulesAndAToldPositionLearnToo() {
+        for (Recipe recipe : java.util.List.of(
+                SmallRecipe.further(InputCode.DISPLACEMENT, 2), SmallRecipe.further(InputCode.PLACE_CODE, 1))) {
+            PathIntegrator integrator = build(recipe);
+            DecodingTest before = integrator.decodingTest("test", 250);
+            DecodingTest after = trained(recipe).decodingTest("test", 250);
+            assertThat(after.lossNatsOrSquareMetres() - after.targetEntropyNats())
+                    .isLessThan(0.8 * (before.lossNatsOrSquareMetres() - before.targetEntropyNats()));
+        }
+        assertThat(build(SmallRecipe.further(InputCode.PLACE_CODE, 1)).task().inputs())
+                .isEqualTo(64);
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import periplus.core.kernels.Nonlinearity;
 import periplus.nets.cells.LeakForm;
+import periplus.nets.cells.NoiseLaw;
 import periplus.studies.recipe.AnalysisSettings;
 import periplus.studies.recipe.ArenaSettings;
 import periplus.studies.recipe.InitialWeightSettings;
@@ -37,6 +38,16 @@ final class SmallRecipe {
                         0.02, 6, TaskSettings.Output.PLACE_CODE, InputCode.DISPLACEMENT, 1, StartCode.PLACE_CODE, 0));
     }
 
+    /** Two modules, or the position told instead of movement. */
+    static Recipe further(InputCode input, int modules) {
+        return recipe(
+                new ArenaSettings.Square(2.2),
+                WALK,
+                new PlaceCodeSettings.DifferenceOfSoftmaxes(64, 0.2, 2),
+                new TaskSettings(0.02, 6, TaskSettings.Output.PLACE_CODE, input, 1, StartCode.PLACE_CODE, 0),
+                modules);
+    }
+
     static Recipe coordinates() {
         return recipe(
                 new ArenaSettings.Square(2),
@@ -48,6 +59,15 @@ final class SmallRecipe {
 
     private static Recipe recipe(
             ArenaSettings arena, MotionSettings motion, @Nullable PlaceCodeSettings code, TaskSettings task) {
+        return recipe(arena, motion, code, task, 1);
+    }
+
+    private static Recipe recipe(
+            ArenaSettings arena,
+            MotionSettings motion,
+            @Nullable PlaceCodeSettings code,
+            TaskSettings task,
+            int modules) {
         Weights pytorch = new Weights(Scheme.PYTORCH, 1);
         Weights unit = new Weights(Scheme.GAUSSIAN, 1);
         return new Recipe(
@@ -69,10 +89,13 @@ final class SmallRecipe {
                         false,
                         0,
                         0,
-                        new InitialWeightSettings(new Weights(Scheme.GAUSSIAN, 4), unit, unit, pytorch)),
+                        NoiseLaw.GAUSSIAN,
+                        new InitialWeightSettings(new Weights(Scheme.GAUSSIAN, 4), unit, unit, pytorch),
+                        modules),
                 new TrainingSettings(
                         150,
                         40,
+                        TrainingSettings.TaskLoss.AUTO,
                         new OptimiserSettings.Adam(0.9, 0.999, 1e-8),
                         0.005,
                         TrainingSettings.Schedule.CONSTANT,

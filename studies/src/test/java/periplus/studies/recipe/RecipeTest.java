@@ -11,8 +11,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import periplus.core.kernels.Nonlinearity;
 import periplus.core.settings.Key;
 import periplus.core.settings.Kind;
+import periplus.nets.cells.LeakForm;
+import periplus.nets.cells.NoiseLaw;
+import periplus.tasks.codes.CentreLaw;
 
 /** What a recipe may say is documented, and nonsense is refused by name. */
 class RecipeTest {
@@ -52,7 +56,7 @@ class RecipeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(doubles = {0, -0.1, 1.0001, Double.NaN, Double.POSITIVE_INFINITY})
+    @ValueSource(doubles = {-0.1, 1.0001, Double.NaN, Double.POSITIVE_INFINITY})
     void aLeakOutsideItsRangeIsRefused(double alpha) {
         assertThatThrownBy(() -> new LeakSettings.Alpha(alpha))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -68,6 +72,23 @@ class RecipeTest {
     }
 
     @Test
+    void twoModulesTakeAGivenLeakOfRateFormAndNoBias() {
+        LeakSettings given = new LeakSettings.Alpha(0.5);
+        assertThat(network(2, given, LeakForm.RATE, false).modules()).isEqualTo(2);
+        assertThatThrownBy(() -> network(3, given, LeakForm.RATE, false)).hasMessageContaining("1 or 2, got 3");
+        assertThatThrownBy(() -> network(2, new LeakSettings.Learned(0.5), LeakForm.RATE, false))
+                .hasMessageContaining("given leak");
+        assertThatThrownBy(() -> network(2, given, LeakForm.CURRENT, false)).hasMessageContaining("leak_form: rate");
+        assertThatThrownBy(() -> network(2, given, LeakForm.RATE, true)).hasMessageContaining("bias: false");
+    }
+
+    private static NetworkSettings network(int modules, LeakSettings leak, LeakForm form, boolean bias) {
+        InitialWeightSettings.Weights w = new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 1);
+        return new NetworkSettings(
+                8, Nonlinearity.RELU, leak, form, bias, false, 0, 0, NoiseLaw.GAUSSIAN, new InitialWeightSettings(w, w, w, w), modules);
+    }
+
+    @Test
     void aGainWithoutMeaningIsRefused() {
         assertThatThrownBy(() -> new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 2))
                 .hasMessageContaining("gain");
@@ -76,10 +97,38 @@ class RecipeTest {
     @Test
     void sizesMustBePositive() {
         assertThatThrownBy(() -> new ArenaSettings.Square(0)).hasMessageContaining("side_metres");
-        assertThatThrownBy(() -> new PlaceCodeSettings.Gaussian(2, 0.1)).hasMessageContaining("cells");
+        assertThatThrownBy(() -> new PlaceCodeSettings.Gaussian(2, 0.1, CentreLaw.UNIFORM)).hasMessageContaining("cells");
         assertThatThrownBy(() -> new PlaceCodeSettings.DifferenceOfSoftmaxes(512, 0.12, 1))
                 .hasMessageContaining("surround_variance_ratio");
         assertThatThrownBy(() -> new AnalysisSettings(AnalysisSettings.Decoder.TOP_THREE, 0, 1, 20, 0, 0, 1))
                 .hasMessageContaining("error_trials");
+    }
+
+    private static NetworkSettings network(double alpha, LeakForm form) {
+        InitialWeightSettings.Weights usual =
+                new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 1);
+        return new NetworkSettings(
+                8,
+                Nonlinearity.RELU,
+                new LeakSettings.Alpha(alpha),
+                form,
+                false,
+                false,
+                0,
+                0,
+                NoiseLaw.GAUSSIAN,
+                new InitialWeightSettings(usual, usual, usual, usual),
+                1);
+    }
+
+    @Test
+    void noLeakIsForTheAdditiveFormOnly() {
+        assertThat(network(0, LeakForm.ADDITIVE).leakForm()).isEqualTo(LeakForm.ADDITIVE);
+        for (LeakForm form : new LeakForm[] {LeakForm.RATE, LeakForm.CURRENT}) {
+            assertThatThrownBy(() -> network(0, form))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("network.leak.alpha is 0")
+                    .hasMessageContaining("leak_form: additive");
+        }
     }
 }

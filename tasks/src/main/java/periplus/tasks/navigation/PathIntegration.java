@@ -35,6 +35,8 @@ public final class PathIntegration implements Task {
     private final Motion motion;
     private final @Nullable CellPopulation targetCode;
     private final @Nullable CellPopulation startPlaceCode;
+    private final TargetKind targetKind;
+    private final @Nullable CellPopulation inputCode;
     private final PathIntegrationSettings settings;
     private final Workers workers;
     private Trajectories simulated;
@@ -43,15 +45,22 @@ public final class PathIntegration implements Task {
             Motion motion,
             @Nullable CellPopulation targetCode,
             @Nullable CellPopulation code,
+            TargetKind targetKind,
             PathIntegrationSettings settings,
             Workers workers) {
         if (settings.start() == StartCode.PLACE_CODE && code == null) {
             throw new BadInputException("the start is to be told as a place code, but there are no place cells; "
                     + "choose coordinates or none, or give a place code");
         }
+        if (settings.input() == InputCode.PLACE_CODE && code == null) {
+            throw new BadInputException("the position is to be told as a place code, but there are no place cells; "
+                    + "choose displacement, or give a place code");
+        }
         this.motion = motion;
         this.targetCode = targetCode;
+        this.targetKind = targetKind;
         this.startPlaceCode = settings.start() == StartCode.PLACE_CODE ? code : null;
+        this.inputCode = settings.input() == InputCode.PLACE_CODE ? code : null;
         this.settings = settings;
         this.workers = workers;
         this.simulated = Trajectories.allocate(0, instants(), motion.dtSeconds());
@@ -60,7 +69,7 @@ public final class PathIntegration implements Task {
     /** Path integration towards place-cell targets. */
     public static PathIntegration toPlaceCells(
             Motion motion, PlaceCode code, PathIntegrationSettings settings, Workers workers) {
-        return new PathIntegration(motion, code, code, settings, workers);
+        return toCells(motion, code, settings, workers);
     }
 
     /**
@@ -72,7 +81,19 @@ public final class PathIntegration implements Task {
      */
     public static PathIntegration toCells(
             Motion motion, CellPopulation cells, PathIntegrationSettings settings, Workers workers) {
-        return new PathIntegration(motion, cells, cells, settings, workers);
+        TargetKind kind = cells.normalisation() == CellPopulation.Normalisation.SUM_OVER_CELLS
+                ? TargetKind.PROBABILITIES
+                : TargetKind.RATES;
+        return new PathIntegration(motion, cells, cells, kind, settings, workers);
+    }
+
+    /**
+     * The same with targets of kind {@link Task.TargetKind#RATES} even for cells that sum to 1: the outputs are then the
+     * cells' rates themselves, and not logits of a distribution.
+     */
+    public static PathIntegration toRates(
+            Motion motion, CellPopulation cells, PathIntegrationSettings settings, Workers workers) {
+        return new PathIntegration(motion, cells, cells, TargetKind.RATES, settings, workers);
     }
 
     /**
@@ -82,7 +103,7 @@ public final class PathIntegration implements Task {
      */
     public static PathIntegration toCoordinates(
             Motion motion, @Nullable CellPopulation startCode, PathIntegrationSettings settings, Workers workers) {
-        return new PathIntegration(motion, null, startCode, settings, workers);
+        return new PathIntegration(motion, null, startCode, TargetKind.COORDINATES, settings, workers);
     }
 
     /** Instants that a trial needs from the motion: T + 2 + horizon, one less where the start is not told. */
@@ -102,7 +123,7 @@ public final class PathIntegration implements Task {
 
     @Override
     public int inputs() {
-        return settings.input().inputs();
+        return inputCode == null ? settings.input().inputs() : inputCode.cells();
     }
 
     @Override
@@ -121,12 +142,7 @@ public final class PathIntegration implements Task {
 
     @Override
     public TargetKind targetKind() {
-        if (targetCode == null) {
-            return TargetKind.COORDINATES;
-        }
-        return targetCode.normalisation() == CellPopulation.Normalisation.SUM_OVER_CELLS
-                ? TargetKind.PROBABILITIES
-                : TargetKind.RATES;
+        return targetKind;
     }
 
     /** The motion that makes the paths. */
@@ -143,7 +159,7 @@ public final class PathIntegration implements Task {
     public String describe() {
         String target =
                 targetCode == null ? "x and y in metres" : targetCode.name() + " (" + targetCode.parameters() + ")";
-        return "path integration in a " + motion.arena().describe() + ", " + settings.steps() + " steps of "
+        return (inputCode == null ? "path integration in a " : "location reconstruction from place cells in a ") + motion.arena().describe() + ", " + settings.steps() + " steps of "
                 + motion.dtSeconds() + " s, target: " + target
                 + (settings.horizonSteps() == 0 ? "" : " " + settings.horizonSteps() + " steps ahead");
     }
@@ -205,6 +221,10 @@ public final class PathIntegration implements Task {
 
     private void writeInput(Trajectories paths, int trial, int t, SequenceBatch batch) {
         int from = startInstant() + t;
+        if (inputCode != null) {
+            encode(inputCode, paths, trial, from + 1, batch.input, (t * batch.trials + trial) * batch.inputs);
+            return;
+        }
         double dx = motion.arena().shortestX(paths.x(trial, from + 1) - paths.x(trial, from));
         double dy = motion.arena().shortestY(paths.y(trial, from + 1) - paths.y(trial, from));
         double gain = settings.speedGain();

@@ -134,6 +134,28 @@ class PathIntegrationTest {
         }
     }
 
+    @Test
+    void aPlaceCodeAsInputIsThatOfThePresentPosition() {
+        PathIntegration task = PathIntegration.toPlaceCells(
+                Recipe.walk(),
+                Recipe.code(64, 1),
+                settings(6, InputCode.PLACE_CODE, StartCode.PLACE_CODE, 0),
+                Workers.single());
+        assertThat(task.inputs()).isEqualTo(task.outputs());
+        SequenceBatch batch = filled(task);
+        assertThat(batch.input).isEqualTo(batch.target);
+        PathIntegration ahead = PathIntegration.toPlaceCells(
+                Recipe.walk(),
+                Recipe.code(64, 1),
+                settings(6, InputCode.PLACE_CODE, StartCode.PLACE_CODE, 2),
+                Workers.single());
+        assertThat(filled(ahead).input).isNotEqualTo(filled(ahead).target);
+        assertThatThrownBy(
+                        () -> coordinates(Recipe.walk(), settings(6, InputCode.PLACE_CODE, StartCode.COORDINATES, 0)))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("no place cells");
+    }
+
     private static PathIntegration coordinates(Motion motion, PathIntegrationSettings settings) {
         return PathIntegration.toCoordinates(motion, null, settings, Workers.single());
     }
