@@ -31,6 +31,10 @@ public final class VectorFieldProcrustes {
     private static final double FLAT = 1e-18;
     private static final double SLOW = 1e-9;
     private static final int PATIENCE = 5;
+    private static final double SHORTEST = 1e-6;
+    /** Where operators are nearly normal, what is left to align is tiny and so is its curvature. */
+    private static final double LONGEST = 1e12;
+
     private static final int HALVINGS = 30;
 
     /**
@@ -235,7 +239,7 @@ public final class VectorFieldProcrustes {
                 for (int i = 0; i < next.length; i++) {
                     sy += w[i] * (w[i] - next[i]);
                 }
-                step = Math.clamp(step * slope / Math.max(Math.abs(sy), Double.MIN_NORMAL), 1e-3, 20);
+                step = Math.clamp(step * slope / Math.max(Math.abs(sy), Double.MIN_NORMAL), SHORTEST, LONGEST);
                 w = next;
                 slope = Dense.dot(w, w);
             }

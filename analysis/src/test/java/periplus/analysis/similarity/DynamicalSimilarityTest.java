@@ -60,9 +60,9 @@ class DynamicalSimilarityTest {
 
     @Test
     void rotatedCopiesAreAtDistanceZeroInBothDeterminantClasses() {
-        for (int n : new int[] {2, 5, 10}) {
+        for (int n : new int[] {2, 5, 8}) {
             for (int k = 0; k < 2; k++) {
-                double[][] a = n == 10 ? oscillators(n, k) : gaussian(n, "operator", k);
+                double[][] a = n == 8 ? oscillators(n, k) : gaussian(n, "operator", k);
                 for (boolean proper : new boolean[] {true, false}) {
                     assertThat(VectorFieldProcrustes.align(a, turned(a, k, proper), STANDARD)
                                     .angular())
@@ -92,7 +92,7 @@ class DynamicalSimilarityTest {
     @Test
     void theCalibrationIsSmallBesideUnrelatedOperators() {
         double[][] a = oscillators(8, 1);
-        double residual = VectorFieldProcrustes.selfResidual(a, 4, STANDARD);
+        double residual = VectorFieldProcrustes.selfResidual(a, 2, STANDARD);
         double unrelated =
                 VectorFieldProcrustes.align(a, oscillators(8, 2), STANDARD).angular();
         assertThat(residual).isLessThan(0.2 * unrelated);
@@ -315,6 +315,6 @@ class DynamicalSimilarityTest {
         }
         double[][] a = DelayCoordinates.of(one, DelaySettings.of(3)).operator(2);
         double[][] b = DelayCoordinates.of(permuted, DelaySettings.of(3)).operator(2);
-        assertThat(VectorFieldProcrustes.align(a, b, STANDARD).angular()).isLessThan(1e-3);
+        assertThat(VectorFieldProcrustes.align(a, b, STANDARD).angular()).isLessThan(1e-5);
     }
 }

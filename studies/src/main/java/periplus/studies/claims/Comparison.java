@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
  * correlation for {@link DoseResponse}) and positive: the smallest effect in the claimed direction that would matter.
  */
 public sealed interface Comparison {
+    /** The comparisons with one number each that it consists of. */
+    default List<Single> singles() {
+        return switch (this) {
+            case Single single -> List.of(single);
+            case AllOf(List<Comparison> parts) ->
+                parts.stream().flatMap(part -> part.singles().stream()).toList();
+            case MostOf(List<Comparison> parts) ->
+                parts.stream().flatMap(part -> part.singles().stream()).toList();
+        };
+    }
+
     /** One comparison with one number as its result. */
     sealed interface Single extends Comparison {
         /** Which way the claim says that the effect goes. */

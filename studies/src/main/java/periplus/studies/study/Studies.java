@@ -2,6 +2,7 @@ package periplus.studies.study;
 
 import java.util.List;
 import periplus.studies.cuevawei.CuevaWei;
+import periplus.studies.degeneracy.Degeneracy;
 import periplus.studies.leakydynamics.LeakyDynamics;
 
 /** Every study there is. */
@@ -10,6 +11,6 @@ public final class Studies {
 
     /** In the order of the command {@code periplus studies}. */
     public static List<Study> all() {
-        return List.of(new LeakyDynamics(), new CuevaWei());
+        return List.of(new LeakyDynamics(), new CuevaWei(), new Degeneracy());
     }
 }

@@ -206,21 +206,11 @@ public abstract class StudyContract {
     }
 
     private static List<Comparison.Single> comparisons(Claim claim) {
-        List<Comparison.Single> found = new ArrayList<>(parts(claim.comparison()));
+        List<Comparison.Single> found = new ArrayList<>(claim.comparison().singles());
         if (claim.control() != null) {
-            found.addAll(parts(claim.control().comparison()));
+            found.addAll(claim.control().comparison().singles());
         }
         return found;
-    }
-
-    private static List<Comparison.Single> parts(Comparison comparison) {
-        return switch (comparison) {
-            case Comparison.Single single -> List.of(single);
-            case Comparison.MostOf most ->
-                most.parts().stream().flatMap(part -> parts(part).stream()).toList();
-            case Comparison.AllOf all ->
-                all.parts().stream().flatMap(part -> parts(part).stream()).toList();
-        };
     }
 
     /** The keys of references.bib. */
