@@ -26,7 +26,7 @@ import periplus.studies.study.StudyResults;
  */
 final class SpreadEvidence {
     /** Resamples of the networks. */
-    static final int RESAMPLES = 2000;
+    static final int RESAMPLES = 1000;
 
     private static final double TAIL = 0.025;
 

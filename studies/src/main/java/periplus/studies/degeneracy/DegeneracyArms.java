@@ -34,6 +34,10 @@ final class DegeneracyArms {
 
     private static final double SIZE = 0.5;
 
+    private static final double RATE = 1e-3;
+    /** Before gamma and the width's factors, which make it smaller: 1e-3 leaves flip-flops unlearnt. */
+    private static final double MU_RATE = 1e-2;
+
     /** One level of one factor. */
     record Arm(
             Condition condition,
@@ -192,7 +196,7 @@ final class DegeneracyArms {
         int units = arm.units(sizes);
         double threshold = f.threshold * sizes.thresholdFactor();
         Parameterisation parameterisation = arm.gamma() > 0
-                ? new Parameterisation.Mu(arm.gamma(), 0.1, f == Family.SINE || f == Family.DISCRIMINATION ? 0.1 : 1)
+                ? new Parameterisation.Mu(arm.gamma(), f.leak, f.inputScale)
                 : new Parameterisation.Standard();
         LearningSettings learning = new LearningSettings(
                 threshold,
@@ -201,7 +205,7 @@ final class DegeneracyArms {
                 sizes.maxEpochs(),
                 sizes.stepsPerEpoch(),
                 sizes.batch(),
-                1e-3,
+                arm.gamma() > 0 ? MU_RATE : RATE,
                 0.5,
                 5,
                 null,

@@ -64,7 +64,9 @@ final class DegeneracyTexts {
                         + " of the threshold at the start.",
                 "The paper's distances of dynamics and weights may come from solvers that stop early; ours search harder, so"
                         + " absolute values need not agree, and the distance without relabelling stands beside.",
-                "With the maximal-update parameterisation the weights compared are J/N, as they act on rates.",
+                "With the maximal-update parameterisation the weights compared are J/N, as they act on rates. Its leak of 0.1 is"
+                        + " printed for path integration; the other tasks ask for an answer within a step and have a leak of 1."
+                        + " Its learning rate before gamma is 0.01, as flip-flops were not learnt at 0.001.",
                 "Networks that did not learn are left out of all spreads, as in the paper; a condition where more than a fifth"
                         + " did not gives no verdict, because those left would be a selection.");
     }

@@ -4,10 +4,10 @@ import periplus.studies.tasktraining.TrainedTask;
 
 /** The four tasks of the study, with the settings that all their conditions share. */
 enum Family {
-    FLIP_FLOP("flipflop", "flip-flop", 3, 0.001),
-    DISCRIMINATION("discrimination", "delayed discrimination", 1, 0.01),
-    SINE("sine", "sine generation", 1, 0.05),
-    PATH("path", "path integration", 2, 0.05);
+    FLIP_FLOP("flipflop", "flip-flop", 3, 0.001, 1, 1),
+    DISCRIMINATION("discrimination", "delayed discrimination", 1, 0.01, 1, 0.1),
+    SINE("sine", "sine generation", 1, 0.05, 1, 0.1),
+    PATH("path", "path integration", 2, 0.05, 0.1, 1);
 
     /** As in condition ids. */
     final String id;
@@ -21,11 +21,19 @@ enum Family {
     /** Task loss below which a network counts. */
     final double threshold;
 
-    Family(String id, String label, int baseChannels, double threshold) {
+    /** Leak of the maximal-update networks; 0.1 is printed for path integration, the others must answer within a step. */
+    final double leak;
+
+    /** Factor on their input weights: inputs of size 10 or 30 would saturate. */
+    final double inputScale;
+
+    Family(String id, String label, int baseChannels, double threshold, double leak, double inputScale) {
         this.id = id;
         this.label = label;
         this.baseChannels = baseChannels;
         this.threshold = threshold;
+        this.leak = leak;
+        this.inputScale = inputScale;
     }
 
     /**

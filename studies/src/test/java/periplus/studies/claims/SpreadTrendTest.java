@@ -18,7 +18,7 @@ import periplus.studies.study.StudyResults;
 
 /** Spread against level: planted spreads, and how often the rule errs by simulation. */
 class SpreadTrendTest {
-    private static final int STUDIES = 200;
+    private static final int STUDIES = 80;
     private static final int NETWORKS = 8;
 
     /** Networks as points; level k's are {@code spread[k]} times Gaussian in 4 dimensions, the first axis is the measure. */
