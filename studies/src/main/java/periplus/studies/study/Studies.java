@@ -2,6 +2,7 @@ package periplus.studies.study;
 
 import java.util.List;
 import periplus.studies.cuevawei.CuevaWei;
+import periplus.studies.degeneracy.Degeneracy;
 import periplus.studies.leakydynamics.LeakyDynamics;
 import periplus.studies.offlinereactivation.OfflineReactivation;
 import periplus.studies.replay.ReplayStudy;
@@ -18,6 +19,7 @@ public final class Studies {
                 new CuevaWei(),
                 new Unfolding(),
                 new ReplayStudy(),
-                new OfflineReactivation());
+                new OfflineReactivation(),
+                new Degeneracy());
     }
 }
