@@ -210,6 +210,9 @@ final class PruningProbe {
         findings.put(name + "EqualGridMetres", at(curves[1], equal, few));
         findings.put(name + "EqualUndefinedMetres", at(curves[2], equal, few));
         findings.put(name + "EqualRandomMetres", at(curves[3], equal, few));
+        if (few != null) {
+            return;
+        }
         double[] flat = new double[curves.length * levels.length * subsets];
         Arrays.fill(flat, Double.NaN);
         for (int c = 0; c < curves.length; c++) {
@@ -293,7 +296,9 @@ final class PruningProbe {
             findings.put(name + "HalfOutputsMetres", increase(means[0], 2, few));
             findings.put(name + "HalfInputsMetres", increase(means[1], 2, few));
         }
-        findings.array("pruning_between", flat, BETWEEN.size(), FRACTIONS.length, subsets);
+        if (few == null) {
+            findings.array("pruning_between", flat, BETWEEN.size(), FRACTIONS.length, subsets);
+        }
     }
 
     private static Measured increase(double[] means, int level, @Nullable String few) {

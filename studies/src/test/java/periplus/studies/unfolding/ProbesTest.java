@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import periplus.core.carriers.StateMap;
 import periplus.core.random.RandomStream;
 import periplus.core.workers.Workers;
 import periplus.nets.sampling.AutonomousStep;
+import periplus.studies.panels.Panel;
 import periplus.studies.study.Findings;
+import periplus.studies.study.RunKey;
+import periplus.studies.study.StudyResults;
 
 class ProbesTest {
     /** Velocity reaches units 0 to 7 alone, the readout hears 8 to 15 alone; both pass through the recurrent weights. */
@@ -40,6 +44,10 @@ class ProbesTest {
         assertThat(Math.abs(findings.number("readoutGridIncreaseMetres").orNaN())).isGreaterThan(1e-4);
         assertThat(findings.number("velocityBandNormRatio").isDefined()).isFalse();
         assertThat(findings.number("unitsBandIncreaseMetres").isDefined()).isTrue();
+        RunKey key = new RunKey(UnfoldingArms.ONE, 1, RunKey.Role.JUDGED);
+        assertThat(PruningPanels.of(new StudyResults(Map.of(key, new StudyResults.Finished(findings)))))
+                .extracting(Panel::id)
+                .contains("pruning-velocity", "pruning-readout", "pruning-units", "pruning-between", "increase-velocity");
         // the same weights are gone when all sources, or all targets, are chosen
         double[] between = findings.array("pruning_between").values();
         int subsets = 3;

@@ -12,7 +12,7 @@ import periplus.core.kernels.Nonlinearity;
 import periplus.core.measure.Measured;
 import periplus.core.workers.Workers;
 import periplus.nets.cells.LeakForm;
-import periplus.nets.network.NoiseLaw;
+import periplus.nets.cells.NoiseLaw;
 import periplus.studies.pathintegration.PathIntegrator;
 import periplus.studies.recipe.AnalysisSettings;
 import periplus.studies.recipe.ArenaSettings;

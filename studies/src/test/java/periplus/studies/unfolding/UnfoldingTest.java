@@ -47,7 +47,7 @@ class UnfoldingTest extends StudyContract {
         assertThat(panels).extracting(Panel::id).doesNotHaveDuplicates();
         assertThat(panels)
                 .extracting(Panel::id)
-                .contains("band-share", "grid-sheet", "band-sheet", "pruning-velocity", "pruning-between", "hierarchy");
+                .contains("band-share", "grid-sheet", "band-sheet", "push-response", "slow-points", "hierarchy");
     }
 
     @Test
