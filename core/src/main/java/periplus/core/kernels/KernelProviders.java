@@ -70,6 +70,11 @@ public final class KernelProviders {
         return Runs.MAPS;
     }
 
+    /** The twin of {@link ConvolutionFunctions} that "auto" takes. */
+    static ConvolutionFunctions convolutionFunctions() {
+        return Runs.CONVOLUTION;
+    }
+
     private static Choice portable(Workers workers) {
         String impossible = impossible();
         return simdUnless(impossible.isEmpty() ? unwise() : impossible, workers);
@@ -116,6 +121,7 @@ public final class KernelProviders {
         static final RadialFunctions RADIAL = VECTORS ? Simd.radialFunctions() : new PlainRadial();
         static final DrawFunctions DRAWS = VECTORS ? Simd.drawFunctions() : new PlainDraws();
         static final MapFunctions MAPS = VECTORS ? Simd.mapFunctions() : new PlainMaps();
+        static final ConvolutionFunctions CONVOLUTION = VECTORS ? Simd.convolutionFunctions() : new PlainConvolution();
 
         private static boolean widthIsThere() {
             try {
@@ -154,6 +160,10 @@ public final class KernelProviders {
 
         static MapFunctions mapFunctions() {
             return new SimdMaps();
+        }
+
+        static ConvolutionFunctions convolutionFunctions() {
+            return new SimdConvolution();
         }
     }
 }

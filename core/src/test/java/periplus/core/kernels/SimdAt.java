@@ -22,6 +22,7 @@ final class SimdAt extends ClassLoader {
             "periplus.core.kernels.RunFunctions",
             "periplus.core.kernels.RadialFunctions",
             "periplus.core.kernels.DrawFunctions",
+            "periplus.core.kernels.ConvolutionFunctions",
             "periplus.core.kernels.MapFunctions",
             "periplus.core.kernels.MapFunctions$Overlap");
 
@@ -48,6 +49,10 @@ final class SimdAt extends ClassLoader {
 
     static DrawFunctions draws(int bits) {
         return load(bits, "SimdDraws", DrawFunctions.class, DrawFunctions::name);
+    }
+
+    static ConvolutionFunctions convolution(int bits) {
+        return load(bits, "SimdConvolution", ConvolutionFunctions.class, ConvolutionFunctions::name);
     }
 
     static MapFunctions maps(int bits) {

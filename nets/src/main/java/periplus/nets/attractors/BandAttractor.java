@@ -16,7 +16,9 @@ import periplus.core.source.Source;
  * </pre>
  *
  * <p>{@code v.k} in radians per 0.1 s. The whole factor g0 +- k.v is rectified [P]. Euler steps; all three rings read the
- * state before the step. Not to be confused with the band units of a trained network, which are found by their maps.
+ * state before the step. Both conjunctive rings have the same input and differ by their velocity factor alone, so one
+ * array holds their u, and one product pushes the bump: with the weights (factor_+ W_+ + factor_- W_-). A step allocates
+ * nothing. Not to be confused with the band units of a trained network, which are found by their maps.
  */
 @Source(key = "chu2025", where = "neural-circuit model, band cells; displayed equations reconstructed")
 public final class BandAttractor {
@@ -25,10 +27,11 @@ public final class BandAttractor {
     private final double[] forwards;
     private final double[] backwards;
     private final double[] u;
-    private final double[][] conjunctive;
+    private final double[] pushing;
+    private final double[] conjunctive;
     private final double[] rates;
-    private final double[] scratch;
     private final double[] total;
+    private final double[][] circle;
 
     /** A silent ring. */
     public BandAttractor(BandSettings settings) {
@@ -38,10 +41,11 @@ public final class BandAttractor {
         forwards = Ring.twice(n, settings.fromConjunctive(), settings.widthRadians(), settings.shiftRadians());
         backwards = Ring.twice(n, settings.fromConjunctive(), settings.widthRadians(), -settings.shiftRadians());
         u = new double[n];
-        conjunctive = new double[2][n];
+        pushing = new double[2 * n];
+        conjunctive = new double[n];
         rates = new double[n];
-        scratch = new double[n];
         total = new double[n];
+        circle = Ring.circle(n);
     }
 
     /** Puts a bump of the right height at this phase, the conjunctive cells in step with it. */
@@ -60,10 +64,8 @@ public final class BandAttractor {
             u[i] = height * StrictMath.exp(-d * d / (4 * a * a));
         }
         Normalisation.rates(u, settings.inhibition(), rates);
-        for (double[] ring : conjunctive) {
-            for (int i = 0; i < n; i++) {
-                ring[i] = settings.toConjunctive() * rates[i];
-            }
+        for (int i = 0; i < n; i++) {
+            conjunctive[i] = settings.toConjunctive() * rates[i];
         }
     }
 
@@ -78,20 +80,18 @@ public final class BandAttractor {
         int n = u.length;
         System.arraycopy(external, 0, total, 0, n);
         Ring.convolve(recurrent, rates, total);
-        for (int side = 0; side < 2; side++) {
-            double kv = (side == 0 ? phaseVelocity : -phaseVelocity) * BandSettings.TIME_UNIT_SECONDS;
-            double factor = Math.max(0, settings.drive() + kv);
-            for (int i = 0; i < n; i++) {
-                scratch[i] = factor * Math.max(0, conjunctive[side][i]);
-            }
-            Ring.convolve(side == 0 ? forwards : backwards, scratch, total);
+        double kv = phaseVelocity * BandSettings.TIME_UNIT_SECONDS;
+        double plus = Math.max(0, settings.drive() + kv);
+        double minus = Math.max(0, settings.drive() - kv);
+        for (int m = 0; m < pushing.length; m++) {
+            pushing[m] = plus * forwards[m] + minus * backwards[m];
         }
+        // u_+- is a mean of rates, never negative: its own rectification does not act
+        Ring.convolve(pushing, conjunctive, total);
         double slow = dtSeconds / settings.bandSeconds();
         double fast = dtSeconds / settings.conjunctiveSeconds();
         for (int i = 0; i < n; i++) {
-            for (double[] ring : conjunctive) {
-                ring[i] += fast * (settings.toConjunctive() * rates[i] - ring[i]);
-            }
+            conjunctive[i] += fast * (settings.toConjunctive() * rates[i] - conjunctive[i]);
             u[i] += slow * (total[i] - u[i]) + noise[i];
         }
         Normalisation.rates(u, settings.inhibition(), rates);
@@ -107,7 +107,7 @@ public final class BandAttractor {
 
     /** The phase of the bump, the angle of sum r exp(i phi), in [-pi, pi]. */
     public double phase() {
-        return Ring.decode(rates);
+        return Ring.decode(rates, circle);
     }
 
     /** Rates of the band cells [units], a copy. */
@@ -124,9 +124,7 @@ public final class BandAttractor {
     public double[] conjunctiveRates(int side, double phaseVelocity) {
         double kv = (side == 0 ? phaseVelocity : -phaseVelocity) * BandSettings.TIME_UNIT_SECONDS;
         double factor = Math.max(0, settings.drive() + kv);
-        return Arrays.stream(conjunctive[side])
-                .map(x -> factor * Math.max(0, x))
-                .toArray();
+        return Arrays.stream(conjunctive).map(x -> factor * x).toArray();
     }
 
     double[] ratesInPlace() {

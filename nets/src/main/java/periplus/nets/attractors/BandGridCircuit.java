@@ -14,7 +14,7 @@ import periplus.core.source.Source;
  * {@link PhaseDecoder}. One circuit serves one thread.
  */
 @Source(key = "chu2025", where = "neural-circuit model")
-public final class BandGridCircuit {
+public final class BandGridCircuit implements VelocityIntegrator {
     private final CircuitSettings settings;
     private final List<CircuitModule> modules = new ArrayList<>();
     private final RandomStream noise;
@@ -40,6 +40,7 @@ public final class BandGridCircuit {
     }
 
     /** Starts all modules at a place, settled and at rest. */
+    @Override
     public void start(double xMetres, double yMetres) {
         steps = 0;
         for (CircuitModule module : modules) {
@@ -48,16 +49,17 @@ public final class BandGridCircuit {
     }
 
     /** One step of {@code dtSeconds} at this velocity in m/s. */
+    @Override
     public void step(double vx, double vy) {
         boolean noisy = settings.noise() > 0;
         for (int m = 0; m < modules.size(); m++) {
-            int stream = chain * modules.size() + m;
-            modules.get(m).step(vx, vy, noisy ? new CircuitModule.NoiseDraws(noise, stream, steps) : null);
+            modules.get(m).step(vx, vy, noisy ? noise : null, (long) chain * modules.size() + m, steps);
         }
         steps++;
     }
 
     /** Phases of the grid bumps, [modules][2]. */
+    @Override
     public double[][] gridPhases() {
         double[][] phases = new double[modules.size()][2];
         for (int m = 0; m < phases.length; m++) {
@@ -79,12 +81,24 @@ public final class BandGridCircuit {
         return phases;
     }
 
+    /** {@inheritDoc} That of a ring of band cells. */
+    @Override
+    public double pushedPhase(int module, int direction) {
+        return modules.get(module).band(direction).phase();
+    }
+
+    @Override
+    public int neurons() {
+        return neurons(settings);
+    }
+
     /** One module. */
     public CircuitModule module(int index) {
         return modules.get(index);
     }
 
     /** How it was built. */
+    @Override
     public CircuitSettings settings() {
         return settings;
     }

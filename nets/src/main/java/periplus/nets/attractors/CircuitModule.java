@@ -26,7 +26,8 @@ public final class CircuitModule {
     private final double[][] bandToGrid;
     private final double[][] toGrid = new double[2][];
     private final double[][] toBand = new double[2][];
-    private final double[] bandNoise;
+    private final double[] marginal;
+    private final double[][] bandNoise;
     private final double[] gridNoise;
     private final float[] draws;
 
@@ -48,7 +49,8 @@ public final class CircuitModule {
                         * Ring.gaussian(Ring.phase(i, side) - Ring.phase(j, n), settings.couplingWidthRadians());
             }
         }
-        bandNoise = new double[n];
+        marginal = new double[side];
+        bandNoise = new double[2][n];
         gridNoise = new double[side * side];
         draws = new float[Math.max(n, side * side)];
     }
@@ -59,47 +61,34 @@ public final class CircuitModule {
             bands[b].placeBump(truePhase(b, xMetres, yMetres));
         }
         grid.placeBump(truePhase(0, xMetres, yMetres), truePhase(1, xMetres, yMetres));
-        Arrays.fill(bandNoise, 0);
+        Arrays.fill(bandNoise[0], 0);
+        Arrays.fill(bandNoise[1], 0);
         Arrays.fill(gridNoise, 0);
         for (int t = 0; t < SETTLING_STEPS; t++) {
-            advance(0, 0, null);
+            step(0, 0, null, 0, 0);
         }
     }
 
     /**
      * One step at a velocity in m/s.
      *
-     * @param noise this module's stream at this step, or null; its bulk numbers are used
+     * @param noise the stream that numbers are taken from, or null for none; it is reopened at (chain, step, part)
      */
-    void step(double vx, double vy, @Nullable NoiseDraws noise) {
-        advance(vx, vy, noise);
-    }
-
-    /** Where noise of this module and step comes from. */
-    record NoiseDraws(RandomStream stream, int module, long step) {}
-
-    private void advance(double vx, double vy, @Nullable NoiseDraws noise) {
+    void step(double vx, double vy, @Nullable RandomStream noise, long chain, long step) {
         double dt = settings.dtSeconds();
+        if (noise != null) {
+            double bandSd = settings.noise() * Math.sqrt(dt / settings.band().bandSeconds());
+            double gridSd = settings.noise() * Math.sqrt(dt / settings.grid().seconds());
+            draw(noise, chain, step, 0, bandNoise[0], bandSd);
+            draw(noise, chain, step, 1, bandNoise[1], bandSd);
+            draw(noise, chain, step, 2, gridNoise, gridSd);
+        }
         for (int b = 0; b < 2; b++) {
             drive(b);
         }
-        if (noise != null) {
-            draw(
-                    noise,
-                    2,
-                    gridNoise,
-                    settings.noise() * Math.sqrt(dt / settings.grid().seconds()));
-        }
         grid.step(dt, toGrid[0], toGrid[1], gridNoise);
         for (int b = 0; b < 2; b++) {
-            if (noise != null) {
-                draw(
-                        noise,
-                        b,
-                        bandNoise,
-                        settings.noise() * Math.sqrt(dt / settings.band().bandSeconds()));
-            }
-            bands[b].step(dt, k[2 * b] * vx + k[2 * b + 1] * vy, toBand[b], bandNoise);
+            bands[b].step(dt, k[2 * b] * vx + k[2 * b + 1] * vy, toBand[b], bandNoise[b]);
         }
     }
 
@@ -126,7 +115,7 @@ public final class CircuitModule {
     /** Both inputs from the rates as they are now. */
     private void drive(int b) {
         double[] band = bands[b].ratesInPlace();
-        double[] marginal = grid.marginal(b);
+        grid.marginal(b, marginal);
         double[] back = toBand[b];
         Arrays.fill(back, 0);
         for (int i = 0; i < marginal.length; i++) {
@@ -143,9 +132,9 @@ public final class CircuitModule {
         }
     }
 
-    private void draw(NoiseDraws noise, int part, double[] into, double sd) {
-        noise.stream.reopen(noise.module, noise.step, part);
-        noise.stream.fillGaussian(draws, 0, into.length, 1f);
+    private void draw(RandomStream noise, long chain, long step, int part, double[] into, double sd) {
+        noise.reopen(chain, step, part);
+        noise.fillGaussian(draws, 0, into.length, 1f);
         for (int i = 0; i < into.length; i++) {
             into[i] = sd * draws[i];
         }

@@ -21,7 +21,7 @@ public record CircuitPath(double[] decodedMetres, double[] errorMetres, double s
      * the circuit's.
      */
     public static CircuitPath follow(
-            BandGridCircuit circuit, Trajectories trajectories, int path, PhaseDecoder decoder) {
+            VelocityIntegrator circuit, Trajectories trajectories, int path, PhaseDecoder decoder) {
         double dt = circuit.settings().dtSeconds();
         double ratio = trajectories.dtSeconds() / dt;
         int substeps = (int) Math.round(ratio);

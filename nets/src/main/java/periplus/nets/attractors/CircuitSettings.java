@@ -85,6 +85,34 @@ public record CircuitSettings(
                 noise);
     }
 
+    /** The same with other sheets. */
+    public CircuitSettings withGrid(GridSettings other) {
+        return new CircuitSettings(
+                dtSeconds,
+                spacingsMetres,
+                orientationsRadians,
+                band,
+                other,
+                couplingStrength,
+                couplingWidthRadians,
+                gridToBand,
+                noise);
+    }
+
+    /** The same in other Euler steps; the gain changes a little and wants calibrating anew. */
+    public CircuitSettings withStep(double seconds) {
+        return new CircuitSettings(
+                seconds,
+                spacingsMetres,
+                orientationsRadians,
+                band,
+                grid,
+                couplingStrength,
+                couplingWidthRadians,
+                gridToBand,
+                noise);
+    }
+
     /** The same with other spacings. */
     public CircuitSettings withSpacings(double... metres) {
         return new CircuitSettings(

@@ -1,5 +1,6 @@
 package periplus.nets.attractors;
 
+import java.util.function.DoubleUnaryOperator;
 import periplus.core.errors.FailedWorkException;
 import periplus.core.source.Source;
 
@@ -28,12 +29,23 @@ public record GainCalibration(double shiftRadians, double gain, double printedGa
 
     /** Calibrates these settings. */
     public static GainCalibration of(CircuitSettings settings) {
-        double a = settings.band().shiftRadians();
-        double printed = referenceGain(settings, a);
+        return search(
+                shift -> referenceGain(one(settings.withBand(settings.band().withShift(shift)))),
+                settings.band().shiftRadians());
+    }
+
+    /** Calibrates an integrator of grid cells alone, along the first wave vector as well. */
+    public static GainCalibration of(PureGridSettings settings) {
+        return search(shift -> referenceGain(one(settings.withShift(shift))), settings.shiftRadians());
+    }
+
+    private static GainCalibration search(DoubleUnaryOperator gainOfShift, double printedShift) {
+        double a = printedShift;
+        double printed = gainOfShift.applyAsDouble(a);
         double gainA = printed;
         double b = a / printed;
         for (int i = 0; i < TRIES; i++) {
-            double gainB = referenceGain(settings, b);
+            double gainB = gainOfShift.applyAsDouble(b);
             if (Math.abs(gainB - 1) < TOLERANCE) {
                 return new GainCalibration(b, gainB, printed);
             }
@@ -55,6 +67,11 @@ public record GainCalibration(double shiftRadians, double gain, double printedGa
         return settings.withBand(settings.band().withShift(shiftRadians));
     }
 
+    /** The settings with the calibrated shift, for an integrator of grid cells alone. */
+    public PureGridSettings applyTo(PureGridSettings settings) {
+        return settings.withShift(shiftRadians);
+    }
+
     /**
      * Phase gained over k.v time, at constant velocity, of the band family that the heading runs along most.
      *
@@ -63,33 +80,56 @@ public record GainCalibration(double shiftRadians, double gain, double printedGa
      */
     public static double gain(
             CircuitSettings settings, double headingRadians, double phaseRadiansPerSecond, int measuredSteps) {
-        CircuitSettings one =
-                settings.withSpacings(settings.spacingsMetres()[0]).withNoise(0);
-        BandGridCircuit circuit = new BandGridCircuit(one, 0);
-        double speed = phaseRadiansPerSecond * one.spacingsMetres()[0] / (2 * Math.PI);
+        return gain(one(settings), headingRadians, phaseRadiansPerSecond, measuredSteps);
+    }
+
+    /** The same for an integrator of grid cells alone. */
+    public static double gain(
+            PureGridSettings settings, double headingRadians, double phaseRadiansPerSecond, int measuredSteps) {
+        return gain(one(settings), headingRadians, phaseRadiansPerSecond, measuredSteps);
+    }
+
+    /** One module without noise. */
+    private static VelocityIntegrator one(CircuitSettings settings) {
+        return new BandGridCircuit(
+                settings.withSpacings(settings.spacingsMetres()[0]).withNoise(0), 0);
+    }
+
+    private static VelocityIntegrator one(PureGridSettings settings) {
+        CircuitSettings common = settings.common();
+        return new PureGridCircuit(
+                settings.withCommon(
+                        common.withSpacings(common.spacingsMetres()[0]).withNoise(0)),
+                0,
+                0);
+    }
+
+    private static double gain(
+            VelocityIntegrator circuit, double headingRadians, double phaseRadiansPerSecond, int measuredSteps) {
+        CircuitSettings settings = circuit.settings();
+        double speed = phaseRadiansPerSecond * settings.spacingsMetres()[0] / (2 * Math.PI);
         double vx = speed * StrictMath.cos(headingRadians);
         double vy = speed * StrictMath.sin(headingRadians);
-        double[] k = one.waveVectors(0);
+        double[] k = settings.waveVectors(0);
         double first = k[0] * vx + k[1] * vy;
         double second = k[2] * vx + k[3] * vy;
-        int band = Math.abs(first) >= Math.abs(second) ? 0 : 1;
+        int direction = Math.abs(first) >= Math.abs(second) ? 0 : 1;
         circuit.start(0, 0);
         double gained = 0;
         double last = 0;
         for (int t = 0; t < RUN_IN_STEPS + measuredSteps; t++) {
             circuit.step(vx, vy);
-            double now = circuit.module(0).band(band).phase();
+            double now = circuit.pushedPhase(0, direction);
             if (t >= RUN_IN_STEPS) {
                 gained += Ring.wrap(now - last);
             }
             last = now;
         }
-        return gained / ((band == 0 ? first : second) * measuredSteps * one.dtSeconds());
+        return gained / ((direction == 0 ? first : second) * measuredSteps * settings.dtSeconds());
     }
 
-    private static double referenceGain(CircuitSettings settings, double shift) {
-        CircuitSettings tried = settings.withBand(settings.band().withShift(shift));
-        double[] k = settings.waveVectors(0);
-        return gain(tried, StrictMath.atan2(k[1], k[0]), REFERENCE_RADIANS_PER_SECOND, MEASURED_STEPS);
+    private static double referenceGain(VelocityIntegrator circuit) {
+        double[] k = circuit.settings().waveVectors(0);
+        return gain(circuit, StrictMath.atan2(k[1], k[0]), REFERENCE_RADIANS_PER_SECOND, MEASURED_STEPS);
     }
 }

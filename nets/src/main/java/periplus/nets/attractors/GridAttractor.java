@@ -1,5 +1,6 @@
 package periplus.nets.attractors;
 
+import java.util.Arrays;
 import periplus.core.source.Source;
 
 /**
@@ -11,52 +12,38 @@ import periplus.core.source.Source;
  * </pre>
  *
  * <p>Cell (i, j) is number i N + j with phases -pi + 2 pi i/N and -pi + 2 pi j/N. Needs no velocity: its bump follows
- * what the band cells say. Not to be confused with an integrator of grid cells alone, which has shifted copies of it.
+ * what the band cells say. Not to be confused with {@link PureGridModule}, an integrator of grid cells alone, which has
+ * shifted copies of it. A step allocates nothing.
  */
 @Source(key = "chu2025", where = "neural-circuit model, grid cells; displayed equations reconstructed")
 public final class GridAttractor {
     private final GridSettings settings;
     private final int side;
+    private final Sheet sheet;
+    private final double[][] circle;
     private final double[] weights;
     private final double[] u;
     private final double[] rates;
     private final double[] total;
+    private final double[] sums;
 
     /** A silent sheet. */
     public GridAttractor(GridSettings settings) {
         this.settings = settings;
         side = settings.side();
-        int cells = side * side;
-        weights = new double[4 * cells];
-        u = new double[cells];
-        rates = new double[cells];
-        total = new double[cells];
-        double s = settings.widthRadians();
-        for (int m = 0; m < 2 * side; m++) {
-            for (int k = 0; k < 2 * side; k++) {
-                double step = 2 * Math.PI / side;
-                double squared = TwistedTorus.squaredDistance((m - side) * step, (k - side) * step);
-                weights[m * 2 * side + k] =
-                        settings.strength() * StrictMath.exp(-squared / (2 * s * s)) / (Math.sqrt(2 * Math.PI) * s);
-            }
-        }
+        sheet = new Sheet(side);
+        circle = Ring.circle(side);
+        weights = sheet.weights(settings.strength(), settings.widthRadians(), 0, 0);
+        u = new double[side * side];
+        rates = new double[side * side];
+        total = new double[sheet.padded()];
+        sums = new double[side];
     }
 
     /** Puts a bump at these phases, of the height that the continuum of the recurrent weights holds by itself. */
     public void placeBump(double phase1, double phase2) {
-        double s = settings.widthRadians();
-        double density = side * side / (4 * Math.PI * Math.PI) * Math.sqrt(3) / 2;
-        double area = density * 2 * Math.PI * s * s;
-        double gain = settings.strength() / (Math.sqrt(2 * Math.PI) * s) * area / 2;
-        double root = Math.sqrt(Math.max(0, gain * gain - 4 * settings.inhibition() * area));
-        double height = (gain + root) / (2 * settings.inhibition() * area);
-        for (int i = 0; i < side; i++) {
-            for (int j = 0; j < side; j++) {
-                double squared =
-                        TwistedTorus.squaredDistance(Ring.phase(i, side) - phase1, Ring.phase(j, side) - phase2);
-                u[i * side + j] = height * StrictMath.exp(-squared / (4 * s * s));
-            }
-        }
+        double height = sheet.height(settings.strength(), settings.widthRadians(), settings.inhibition());
+        sheet.bump(phase1, phase2, height, settings.widthRadians(), u);
         Normalisation.rates(u, settings.inhibition(), rates);
     }
 
@@ -68,40 +55,36 @@ public final class GridAttractor {
      * @param noise added to each cell's input after the step [side side]
      */
     public void step(double dtSeconds, double[] external1, double[] external2, double[] noise) {
+        Arrays.fill(total, 0);
         for (int i = 0; i < side; i++) {
+            int row = sheet.row(i);
             for (int j = 0; j < side; j++) {
-                total[i * side + j] = external1[i] + external2[j];
+                total[row + j] = external1[i] + external2[j];
             }
         }
-        for (int p = 0; p < side; p++) {
-            for (int q = 0; q < side; q++) {
-                double r = rates[p * side + q];
-                if (r != 0) {
-                    spread(p, q, r);
-                }
-            }
-        }
+        sheet.convolve(weights, rates, total);
         double fast = dtSeconds / settings.seconds();
-        for (int c = 0; c < u.length; c++) {
-            u[c] += fast * (total[c] - u[c]) + noise[c];
+        for (int i = 0; i < side; i++) {
+            int row = sheet.row(i);
+            for (int j = 0; j < side; j++) {
+                int c = i * side + j;
+                u[c] += fast * (total[row + j] - u[c]) + noise[c];
+            }
         }
         Normalisation.rates(u, settings.inhibition(), rates);
     }
 
     /** The phase of the bump along one of the two directions, 0 or 1. */
     public double phase(int direction) {
-        return Ring.decode(marginal(direction));
+        sheet.marginal(rates, direction, sums);
+        return Ring.decode(sums, circle);
     }
 
     /** Summed rates of all cells of one phase [side], of direction 0 or 1. */
     public double[] marginal(int direction) {
-        double[] sums = new double[side];
-        for (int i = 0; i < side; i++) {
-            for (int j = 0; j < side; j++) {
-                sums[direction == 0 ? i : j] += rates[i * side + j];
-            }
-        }
-        return sums;
+        double[] out = new double[side];
+        sheet.marginal(rates, direction, out);
+        return out;
     }
 
     /** Rates [side side], a copy. */
@@ -109,17 +92,17 @@ public final class GridAttractor {
         return rates.clone();
     }
 
+    /** Inputs u of the cells [side side], a copy. */
+    public double[] inputs() {
+        return u.clone();
+    }
+
     double[] ratesInPlace() {
         return rates;
     }
 
-    private void spread(int p, int q, double r) {
-        for (int i = 0; i < side; i++) {
-            int from = (side + i - p) * 2 * side + side - q;
-            int to = i * side;
-            for (int j = 0; j < side; j++) {
-                total[to + j] += weights[from + j] * r;
-            }
-        }
+    /** The marginal into an array of the caller's. */
+    void marginal(int direction, double[] into) {
+        sheet.marginal(rates, direction, into);
     }
 }

@@ -1,8 +1,11 @@
 package periplus.nets.attractors;
 
+import periplus.core.kernels.ConvolutionFunctions;
+
 /** Phases on a circle. */
 final class Ring {
     private static final double TWO_PI = 2 * Math.PI;
+    private static final ConvolutionFunctions CONVOLUTION = ConvolutionFunctions.fastest();
 
     private Ring() {}
 
@@ -22,31 +25,31 @@ final class Ring {
         return StrictMath.exp(-d * d / (2 * width * width)) / (Math.sqrt(TWO_PI) * width);
     }
 
+    /** Cosines and sines of all phases [2][n], for {@link #decode(double[], double[][])}. */
+    static double[][] circle(int n) {
+        double[][] circle = new double[2][n];
+        for (int i = 0; i < n; i++) {
+            circle[0][i] = StrictMath.cos(phase(i, n));
+            circle[1][i] = StrictMath.sin(phase(i, n));
+        }
+        return circle;
+    }
+
     /** The angle of sum_i r_i exp(i phase_i); 0 where the sum is 0. */
-    static double decode(double[] rates) {
-        int n = rates.length;
+    static double decode(double[] rates, double[][] circle) {
         double x = 0;
         double y = 0;
-        for (int i = 0; i < n; i++) {
-            x += rates[i] * StrictMath.cos(phase(i, n));
-            y += rates[i] * StrictMath.sin(phase(i, n));
+        for (int i = 0; i < rates.length; i++) {
+            x += rates[i] * circle[0][i];
+            y += rates[i] * circle[1][i];
         }
         return StrictMath.atan2(y, x);
     }
 
-    /** out_i += sum_j kernel(phase_i - phase_j) rates_j, over rising j; {@code twice} is {@link #twice}'s table. */
+    /** out_i += sum_j kernel(phase_i - phase_j) rates_j, one chain over rising j; {@link #twice}'s table. */
     static void convolve(double[] twice, double[] rates, double[] out) {
         int n = rates.length;
-        for (int j = 0; j < n; j++) {
-            double r = rates[j];
-            if (r == 0) {
-                continue;
-            }
-            int from = n - j;
-            for (int i = 0; i < n; i++) {
-                out[i] += twice[from + i] * r;
-            }
-        }
+        CONVOLUTION.add(twice, n, rates, 0, n, out, n);
     }
 
     /** strength G(d - shift) at d = 2 pi (m - n)/n for m in [0, 2 n). */
