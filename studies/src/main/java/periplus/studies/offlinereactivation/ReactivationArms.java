@@ -121,7 +121,10 @@ final class ReactivationArms {
                                 "place_code.cells=" + (arm.heads() ? 128 : 256),
                                 "task.steps=50",
                                 "training.batch=50",
-                                "training.steps=" + (arm.heads() ? 2000 : 1500),
+                                "training.steps=" + (arm.heads() ? 1000 : 800),
+                                "training.learning_rate=0.003",
+                                "network.initial_weights.encoder={scheme: gaussian, gain: 5}",
+                                "network.initial_weights.input={scheme: gaussian, gain: 2}",
                                 "training.evaluate_every=500",
                                 "analysis.error_trials=200",
                                 "analysis.map_trials=400");

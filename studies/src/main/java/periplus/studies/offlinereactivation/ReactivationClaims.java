@@ -62,11 +62,11 @@ final class ReactivationClaims {
                                 Direction.HIGHER,
                                 0.02),
                         null),
-                slow("offline-steps-shorter", ReactivationArms.NOISY, ReactivationArms.UNTRAINED),
+                slow("offline-steps-shorter", "positions", ReactivationArms.NOISY, ReactivationArms.UNTRAINED),
                 lowDimensional("offline-as-low-dimensional", ReactivationArms.NOISY, ReactivationArms.UNTRAINED),
                 visits(
                         "heads-revisit",
-                        "The same holds of head direction.",
+                        "A network that tracks head direction under noise points without input where it pointed awake.",
                         ReactivationArms.HEADS,
                         ReactivationArms.HEADS_UNTRAINED),
                 new Claim(
@@ -78,10 +78,10 @@ final class ReactivationClaims {
                         new Claim.Control(
                                 "a network that learned to turn both ways must not",
                                 bound("counterClockwiseOffline", ReactivationArms.HEADS, 0.5, 0.1))),
-                slow("heads-offline-steps-shorter", ReactivationArms.HEADS, ReactivationArms.HEADS_UNTRAINED),
+                slow("heads-offline-steps-shorter", "head directions", ReactivationArms.HEADS, ReactivationArms.HEADS_UNTRAINED),
                 visits(
                         "gated-network-revisits",
-                        "The same holds of a gated network.",
+                        "A gated network trained with noise visits without input the places of its behaviour.",
                         ReactivationArms.GATED,
                         ReactivationArms.UNTRAINED));
     }
@@ -96,10 +96,10 @@ final class ReactivationClaims {
                 null);
     }
 
-    private static Claim slow(String id, String arm, String untrained) {
+    private static Claim slow(String id, String what, String arm, String untrained) {
         return new Claim(
                 id,
-                "Offline positions move more slowly than awake ones: a diffusion, no fast sequence.",
+                "Offline " + what + " move more slowly than awake ones: a diffusion, no fast sequence.",
                 "krishna2024, step distances",
                 "mean distance of successive decoded positions, offline minus awake",
                 within(arm, "stepOfflineMetres", "stepAwakeMetres", Direction.LOWER, 0.002),

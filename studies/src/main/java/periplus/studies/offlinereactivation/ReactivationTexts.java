@@ -13,8 +13,8 @@ final class ReactivationTexts {
         String networks = switch (scale) {
             case SMOKE -> "24 units, 48 cells, 20 updates of 8 trials of 20 steps: every step of the study, far too little to"
                     + " learn";
-            case LAPTOP -> "128 units, 256 place cells or 128 head-direction cells, 1,500 (heads: 2,000) updates of 50 trials"
-                    + " of 50 steps";
+            case LAPTOP -> "128 units, 256 place cells or 128 head-direction cells, 800 (heads: 1,000) updates of 50 trials"
+                    + " of 50 steps at a rate of 0.003";
             case PAPER -> "512 units and 512 place cells, 2,500 updates of 200 trials of 100 steps; heads: 128 units, 512 cells,"
                     + " 20,000 updates";
         };
@@ -51,6 +51,10 @@ final class ReactivationTexts {
                         + " points on the unit circle, and 512 cells are spaced evenly where the code has two at one angle."));
         if (scale != Scale.PAPER) {
             all.add("Networks are smaller, trials and training shorter than published, and offline runs too.");
+        }
+        if (scale == Scale.LAPTOP) {
+            all.add("So that few updates are enough, encoder and input weights start larger (normal, gains 5 and 2) and the learning"
+                    + " rate is three times the published one.");
         }
         return all;
     }

@@ -133,11 +133,11 @@ class OfflineReactivationTest extends StudyContract {
     void movementsOfKnownPathsAreTheirClosedForm() {
         double[] circle = new double[2 * 101];
         for (int t = 0; t <= 100; t++) {
-            circle[2 * t] = Math.cos(2 * Math.PI * t / 100);
-            circle[2 * t + 1] = Math.sin(2 * Math.PI * t / 100);
+            circle[2 * t] = StrictMath.cos(2 * Math.PI * t / 100);
+            circle[2 * t + 1] = StrictMath.sin(2 * Math.PI * t / 100);
         }
         Paths round = new Paths(1, 101, 2, circle);
-        assertThat(Movement.stepLength(round, 101).orNaN()).isCloseTo(2 * Math.sin(Math.PI / 100), within(1e-12));
+        assertThat(Movement.stepLength(round, 101).orNaN()).isCloseTo(2 * StrictMath.sin(Math.PI / 100), within(1e-12));
         // 100 points of a whole turn from the second on: variance 1/2 along each axis
         assertThat(Movement.variance(round, 1).orNaN()).isCloseTo(100.0 / 99, within(1e-12));
         assertThat(Movement.counterClockwise(round, 101).orNaN()).isOne();
