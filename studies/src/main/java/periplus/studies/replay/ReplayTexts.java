@@ -27,7 +27,8 @@ final class ReplayTexts {
                         + " triangle and runs in a T-maze with coordinates as output, the T-maze with place cells, a simulated"
                         + " rodent in an open box and in a T-maze with place cells. Size: " + networks + ".",
                 "Gate: replay is measured only where the root mean square error of decoded places, with the noise of training, is"
-                        + " at most " + ReplayMeasures.GATE_METRES + " m on " + size.awakeTrials()
+                        + " at most " + ReplayMeasures.GATE_METRES + " m on "
+                        + size.awakeTrials()
                         + " trials; other runs are undefined for that reason.",
                 "Replay: zero input, noise times sqrt(2) (networks trained without noise get that of the others), "
                         + size.chains()
