@@ -196,9 +196,4 @@ final class ReplayArms {
         }
         return overrides;
     }
-
-    /** The triangle's networks needed more than the others on the validation seed to pass the gate. */
-    private static int laptopUpdates(ReplayTask task) {
-        return task.cells() ? 2500 : task == ReplayTask.TRIANGLE ? 6000 : 3000;
-    }
 }
