@@ -14,14 +14,17 @@ import picocli.CommandLine.Spec;
         description = "A laboratory for recurrent neural networks that find their way.",
         subcommands = {
             RunCommand.class,
+            SweepCommand.class,
             StudyCommand.class,
             StudiesCommand.class,
             EvaluateCommand.class,
             ReplayCommand.class,
             ReportCommand.class,
             ScoreCommand.class,
+            CellsCommand.class,
             BarcodeCommand.class,
             PathsCommand.class,
+            CircuitCommand.class,
             BenchCommand.class,
             RecipesCommand.class,
             CiteCommand.class

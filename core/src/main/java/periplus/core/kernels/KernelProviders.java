@@ -121,8 +121,7 @@ public final class KernelProviders {
         static final RadialFunctions RADIAL = VECTORS ? Simd.radialFunctions() : new PlainRadial();
         static final DrawFunctions DRAWS = VECTORS ? Simd.drawFunctions() : new PlainDraws();
         static final MapFunctions MAPS = VECTORS ? Simd.mapFunctions() : new PlainMaps();
-        static final ConvolutionFunctions CONVOLUTION =
-                VECTORS ? Simd.convolutionFunctions() : new PlainConvolution();
+        static final ConvolutionFunctions CONVOLUTION = VECTORS ? Simd.convolutionFunctions() : new PlainConvolution();
 
         private static boolean widthIsThere() {
             try {

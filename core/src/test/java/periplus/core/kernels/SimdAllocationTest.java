@@ -25,6 +25,10 @@ class SimdAllocationTest {
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private final Kernels kernels = new Kernels(new SimdKernels(), Workers.single());
     private final RunFunctions runs = new SimdRuns();
+    private final ConvolutionFunctions convolution = new SimdConvolution();
+    private final double[] kernel = new double[360];
+    private final double[] ring = new double[180];
+    private final double[] sums = new double[180];
     private final RandomStream stream = RandomStream.of(1, "warm");
     private final float[] a = numbers(1);
     private final float[] b = numbers(2);
@@ -105,6 +109,7 @@ class SimdAllocationTest {
         calls.put("exp", () -> runs.exp(c, 0, SIZE));
         calls.put("uniforms", () -> runs.uniforms(0, 1, 1, SIZE / 4, c, 0, 0f, 1f));
         calls.put("gaussians", () -> runs.gaussians(0, 1, 1, SIZE / 4, c, 0, 1f));
+        calls.put("convolution", () -> convolution.add(kernel, 180, ring, 0, 180, sums, 180));
         calls.put("fillGaussian", () -> stream.fillGaussian(c, 0, SIZE, 1, 1f));
         return calls;
     }

@@ -49,7 +49,8 @@ public final class PureGridCircuit implements VelocityIntegrator {
     @Override
     public void step(double vx, double vy) {
         CircuitSettings common = settings.common();
-        double sd = common.noise() * Math.sqrt(common.dtSeconds() / common.grid().seconds());
+        double sd =
+                common.noise() * Math.sqrt(common.dtSeconds() / common.grid().seconds());
         for (int m = 0; m < modules.size(); m++) {
             if (sd > 0) {
                 stream.reopen((long) chain * modules.size() + m, steps);

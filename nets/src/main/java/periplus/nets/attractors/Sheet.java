@@ -36,8 +36,7 @@ final class Sheet {
         double step = 2 * Math.PI / side;
         for (int m = 0; m < pitch; m++) {
             for (int k = 0; k < pitch; k++) {
-                double squared =
-                        TwistedTorus.squaredDistance((m - side) * step - shift1, (k - side) * step - shift2);
+                double squared = TwistedTorus.squaredDistance((m - side) * step - shift1, (k - side) * step - shift2);
                 table[m * pitch + k] =
                         strength * StrictMath.exp(-squared / (2 * width * width)) / (Math.sqrt(2 * Math.PI) * width);
             }
@@ -70,11 +69,20 @@ final class Sheet {
      * <pre>u0 = g u0^2 / (1 + k A u0^2), the larger root;  A = cells a unit area times 2 pi s^2</pre>
      */
     double height(double strength, double width, double inhibition) {
-        double density = side * side / (4 * Math.PI * Math.PI) * Math.sqrt(3) / 2;
-        double area = density * 2 * Math.PI * width * width;
+        double area = area(width);
         double gain = strength / (Math.sqrt(2 * Math.PI) * width) * area / 2;
         double root = Math.sqrt(Math.max(0, gain * gain - 4 * inhibition * area));
         return (gain + root) / (2 * inhibition * area);
+    }
+
+    /** The strength below which weights hold no bump: g^2 = 4 k A. */
+    double critical(double width, double inhibition) {
+        return 4 * Math.sqrt(2 * Math.PI) * width * Math.sqrt(inhibition / area(width));
+    }
+
+    private double area(double width) {
+        double density = side * side / (4 * Math.PI * Math.PI) * Math.sqrt(3) / 2;
+        return density * 2 * Math.PI * width * width;
     }
 
     /** Summed rates of all cells of one phase, of direction 0 or 1, into {@code sums} [side]. */

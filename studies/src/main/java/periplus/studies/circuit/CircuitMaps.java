@@ -20,10 +20,11 @@ import periplus.studies.study.Findings;
  * cells, and not the other way round?
  *
  * <p>A sample of cells of every module: {@value #BANDS} of each of its two rings and {@value #GRIDS} of its sheet, evenly
- * spaced. Paths at one constant speed, below the speed at which a ring falls silent; grid scores on
- * {@value #SCORE_BINS} x {@value #SCORE_BINS} bins, band scores and pictures on {@value #MAP_BINS} x {@value #MAP_BINS}.
+ * spaced. Paths at one constant speed, below the speed at which a ring falls silent; grid scores
+ * and pictures on {@value #SCORE_BINS} x {@value #SCORE_BINS} bins, band scores on {@value #MAP_BINS} x {@value #MAP_BINS}.
  * Wavelengths of the published circuit are above the published fit's bound, so the band score is the widened one.
- * Activity is scaled by the largest of its kind; scores do not depend on it.
+ * At 100,000 steps a path crosses two thirds of the fine bins; for the band score the others are filled from their
+ * neighbours ({@link GapFilling}), since holes are white noise to a spectrum.
  */
 @Source(key = "chu2025", where = "maps of the circuit over 100,000 steps; the sample of cells is ours")
 final class CircuitMaps {
@@ -34,7 +35,8 @@ final class CircuitMaps {
 
     private CircuitMaps() {}
 
-    static void measure(CircuitPlan plan, CircuitSettings calibrated, long seed, Findings out, Workers workers) {
+    static void measure(CircuitPlan whole, CircuitSettings calibrated, long seed, Findings out, Workers workers) {
+        CircuitPlan plan = whole.inArena(whole.mapArenaMetres());
         int modules = calibrated.spacingsMetres().length;
         int perModule = 2 * BANDS + GRIDS;
         int units = modules * perModule;
@@ -49,15 +51,17 @@ final class CircuitMaps {
         double[] grid = new double[units];
         double[] spacing = new double[units];
         workers.run(units, (u, _) -> {
-            BandScore.Fit fit = new BandScore(MAP_BINS, MAP_BINS, BandScore.WIDE).ofMap(fine.map(u));
+            BandScore.Fit fit = new BandScore(MAP_BINS, MAP_BINS, BandScore.WIDE)
+                    .ofMap(GapFilling.filled(fine.map(u), MAP_BINS, MAP_BINS));
             band[u] = fit.score().orNaN();
             spacing[u] = fit.spacingBins().orNaN() * fine.binWidthXMetres();
-            grid[u] = GridScore.bestOfRings(
-                            coarse.map(u), SCORE_BINS, SCORE_BINS, Autocorrelogram.Mode.CORRECTED)
+            grid[u] = GridScore.bestOfRings(coarse.map(u), SCORE_BINS, SCORE_BINS, Autocorrelogram.Mode.CORRECTED)
                     .mean60()
                     .orNaN();
         });
-        out.put("mapSteps", (double) walks.paths() * (times - 1) * Math.round(walks.dtSeconds() / calibrated.dtSeconds()));
+        out.put(
+                "mapSteps",
+                (double) walks.paths() * (times - 1) * Math.round(walks.dtSeconds() / calibrated.dtSeconds()));
         out.put("bandScoreOfBandCells", median(band, perModule, true));
         out.put("bandScoreOfGridCells", median(band, perModule, false));
         out.put("gridScoreOfGridCells", median(grid, perModule, false));
@@ -70,7 +74,7 @@ final class CircuitMaps {
             }
         }
         out.put("bandSpacingErrorShare", Measured.of(off, "a band cell without a band score"));
-        out.array("circuit_maps", fine.rate(), units, MAP_BINS, MAP_BINS);
+        out.array("circuit_maps", coarse.rate(), units, SCORE_BINS, SCORE_BINS);
         out.array("circuit_band_score", band, units);
         out.array("circuit_grid_score", grid, units);
     }

@@ -6,6 +6,7 @@ import periplus.core.measure.Measured;
 import periplus.core.source.Source;
 import periplus.core.workers.Workers;
 import periplus.nets.attractors.BandGridCircuit;
+import periplus.nets.attractors.BandSettings;
 import periplus.nets.attractors.CircuitSettings;
 import periplus.nets.attractors.PhaseDecoder;
 import periplus.nets.attractors.PureGridCircuit;
@@ -23,9 +24,12 @@ import periplus.studies.study.Findings;
  *   disagreement = rms distance between the places that single modules tell
  * </pre>
  *
- * <p>Modules have independent noise and do not hold each other: with it they come to disagree, without it they do not.
+ * <p>Noise is the same number for all cells, whatever their inputs; over the height of the bump that is pushed about it is
+ * relative, and so are the figures of that name. Modules have independent noise and do not hold each other: with it they come to disagree, without it they do not.
  */
-@Source(key = "chu2025", where = "noise-driven drift and several modules; the measures are ours, its amplitude not stated")
+@Source(
+        key = "chu2025",
+        where = "noise-driven drift and several modules; the measures are ours, its amplitude not stated")
 final class CircuitNoise {
     private static final int SAMPLED_EVERY = 10;
 
@@ -53,6 +57,11 @@ final class CircuitNoise {
         int last = levels.length - 1;
         out.put("diffusionOverNoiseSquared", ratios[0]);
         out.put("diffusionOverNoiseSquaredPureGrid", ratios[levels.length]);
+        double height = out.number("bumpHeight.circuit").orNaN();
+        double pureHeight = out.number("bumpHeight.pure").orNaN();
+        out.put("diffusionOverNoiseSquaredPredicted", predicted(calibrated.band(), height));
+        out.put("diffusionOverRelativeNoiseSquared", ratios[0] * height * height);
+        out.put("diffusionOverRelativeNoiseSquaredPureGrid", ratios[levels.length] * pureHeight * pureHeight);
         out.put(
                 "diffusionRatioLargestToSmallestNoise",
                 Measured.of(ratios[last] / ratios[0], "no diffusion at the smallest noise"));
@@ -65,6 +74,24 @@ final class CircuitNoise {
             seconds[i] = (i + 1) * SAMPLED_EVERY * calibrated.dtSeconds();
         }
         out.array("noise_seconds", seconds, samples);
+    }
+
+    /**
+     * The diffusion of a ring by itself under weak noise of sd 1, for a Gaussian bump of height u0.
+     *
+     * <pre>1/tau_b  27 a / (8 sqrt(pi) rho u0^2)  / (1 + f tau_c/tau_b)^2,   f = 2 g0 w / (J + 2 g0 w)</pre>
+     *
+     * From the left null vector r'(u) du/dphi of the dynamics linearised around the bump; f is the conjunctive cells'
+     * share of the input, which remembers where the bump was. [I]: ours.
+     */
+    static double predicted(BandSettings band, double height) {
+        double density = band.units() / (2 * Math.PI);
+        double pushed = 2 * band.drive() * band.toConjunctive() * band.fromConjunctive();
+        double slowed =
+                1 + pushed / (band.recurrentStrength() + pushed) * band.conjunctiveSeconds() / band.bandSeconds();
+        return 27
+                * band.widthRadians()
+                / (8 * Math.sqrt(Math.PI) * density * height * height * band.bandSeconds() * slowed * slowed);
     }
 
     /** The mean squared displacement of one module's phases at rest. */
@@ -83,7 +110,8 @@ final class CircuitNoise {
         workers.run(runs, (run, _) -> {
             VelocityIntegrator circuit = pure == null
                     ? new BandGridCircuit(one, seed, run)
-                    : new PureGridCircuit(pure.withCommon(one), seed, run);
+                    : new PureGridCircuit(
+                            pure.withCommon(one.withGrid(pure.common().grid())), seed, run);
             circuit.start(0, 0);
             double[] from = circuit.gridPhases()[0];
             double[] before = from.clone();

@@ -1,6 +1,7 @@
 package periplus.studies.circuit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import periplus.studies.panels.Panel;
@@ -9,6 +10,7 @@ import periplus.studies.study.NumberArray;
 
 /** The figures of the circuit, from one seed's findings; a figure whose arrays are missing is left out. */
 public final class CircuitPanels {
+    private static final double SHOWN_SECONDS = 60;
     private static final int RING_BINS = 45;
     private static final int RING_HEIGHT = 9;
 
@@ -45,17 +47,27 @@ public final class CircuitPanels {
         return panels;
     }
 
-    /** A whole path, true and decoded, as it is walked; positions {@code [2 t + axis]} in metres. */
+    /**
+     * A path, true and decoded, as it is walked: its first {@value #SHOWN_SECONDS} s, beyond which a path is too long to
+     * be looked at. Positions {@code [2 t + axis]} in metres.
+     */
     public static Panel.AnimatedPaths whole(double[] truth, double[] decoded, double seconds, String caption) {
+        int instants = truth.length / 2;
+        boolean cut = seconds > SHOWN_SECONDS;
+        int shown = cut ? (int) Math.round((instants - 1) * SHOWN_SECONDS / seconds) + 1 : instants;
+        String beginning =
+                cut ? caption + " The first " + brief(SHOWN_SECONDS) + " of " + brief(seconds) + " s." : caption;
         return new Panel.AnimatedPaths(
                 "circuit-path-moving",
                 "A path integrated by the circuit",
-                caption,
+                beginning,
                 "x (m)",
                 "y (m)",
                 List.of(),
-                List.of(track("true path", truth, true), track("decoded", decoded, false)),
-                seconds);
+                List.of(
+                        track("true path", Arrays.copyOf(truth, 2 * shown), true),
+                        track("decoded", Arrays.copyOf(decoded, 2 * shown), false)),
+                cut ? SHOWN_SECONDS : seconds);
     }
 
     private static Panel gains(Findings f) {
@@ -70,8 +82,14 @@ public final class CircuitPanels {
                 new Panel.Curves.Axis("phase velocity (rad/s)", false),
                 new Panel.Curves.Axis("gain (1)", false),
                 List.of(
-                        curve("band-to-grid circuit", speed, f.array("gain_by_speed").values()),
-                        curve("grid cells alone", speed, f.array("gain_by_speed_pure").values())),
+                        curve(
+                                "band-to-grid circuit",
+                                speed,
+                                f.array("gain_by_speed").values()),
+                        curve(
+                                "grid cells alone",
+                                speed,
+                                f.array("gain_by_speed_pure").values())),
                 List.of(new Panel.Line("exact", 1)),
                 List.of(new Panel.Line("g0", 2)));
     }
@@ -85,10 +103,14 @@ public final class CircuitPanels {
         tracks.add(track(
                 "circuit with noise", f.array(kind + "_decoded_m_circuit_noisy").values(), false));
         tracks.add(track(
-                "grid cells alone with noise", f.array(kind + "_decoded_m_pure_noisy").values(), false));
+                "grid cells alone with noise",
+                f.array(kind + "_decoded_m_pure_noisy").values(),
+                false));
         return new Panel.AnimatedPaths(
                 "circuit-" + kind + "-path",
-                kind.equals("recorded") ? "A recorded path, decoded while it is walked" : "A simulated path, decoded while it is walked",
+                kind.equals("recorded")
+                        ? "A recorded path, decoded while it is walked"
+                        : "A simulated path, decoded while it is walked",
                 "The place read from the grid bumps of all modules; circuits start at the true place and are told the"
                         + " velocity alone. One path.",
                 "x (m)",
@@ -105,9 +127,11 @@ public final class CircuitPanels {
             {"uncalibrated", "circuit, printed shift"},
             {"pure", "grid cells alone"},
             {"pure_matched", "grid cells alone, as many cells"},
+            {"pure_fast", "grid cells alone, fast"},
             {"circuit_noisy", "circuit with noise"},
             {"pure_noisy", "grid cells alone with noise"},
-            {"pure_matched_noisy", "grid cells alone, as many cells, with noise"}
+            {"pure_matched_noisy", "grid cells alone, as many cells, with noise"},
+            {"pure_fast_noisy", "grid cells alone, fast, with noise"}
         };
         List<Panel.Curves.Curve> curves = new ArrayList<>();
         for (String[] arm : arms) {
@@ -175,8 +199,8 @@ public final class CircuitPanels {
             }
             rows.add(new Panel.Maps.Row(
                     "module " + (m + 1) + ", wavelength " + brief(spacings[m]) + " m",
-                    CircuitMaps.MAP_BINS,
-                    CircuitMaps.MAP_BINS,
+                    CircuitMaps.SCORE_BINS,
+                    CircuitMaps.SCORE_BINS,
                     drawn,
                     titles));
         }
@@ -266,8 +290,6 @@ public final class CircuitPanels {
     }
 
     private static String brief(double value) {
-        return value == Math.rint(value)
-                ? Long.toString((long) value)
-                : String.format(Locale.ROOT, "%.2f", value);
+        return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -94,8 +94,10 @@ final class CircuitPaths {
         int n = paths.paths();
         CircuitPath[] followed = new CircuitPath[arms.size() * n];
         PhaseDecoder decoder = decoder(plan.circuit(), paths);
-        workers.run(followed.length, (part, _) -> followed[part] =
-                CircuitPath.follow(arms.get(part / n).circuit(seed, part % n), paths, part % n, decoder));
+        workers.run(
+                followed.length,
+                (part, _) -> followed[part] =
+                        CircuitPath.follow(arms.get(part / n).circuit(seed, part % n), paths, part % n, decoder));
         int times = paths.times();
         for (int a = 0; a < arms.size(); a++) {
             String name = arms.get(a).name();
@@ -151,9 +153,7 @@ final class CircuitPaths {
         for (double error : errors) {
             sum += error;
         }
-        out.put(
-                "placeCellErrorMetres",
-                Measured.of(sum / errors.length, "the place cells of a path tell no place"));
+        out.put("placeCellErrorMetres", Measured.of(sum / errors.length, "the place cells of a path tell no place"));
     }
 
     /** Looks for places as far out as the paths go, and a little more. */

@@ -26,6 +26,8 @@ import periplus.tasks.space.Arena;
  * @param noiseRuns independent runs a level
  * @param noiseSteps steps of each
  * @param pathNoise the level at which noisy paths are decoded
+ * @param mapArenaMetres side of the square that maps are made in; twice the other [I], for with fewer than three
+ *     periods of a wave in the box its band score says little
  * @param mapPaths independent paths that the maps are made of
  * @param mapSteps steps of all of them together; 100,000 [P]
  */
@@ -41,6 +43,7 @@ public record CircuitPlan(
         int noiseRuns,
         int noiseSteps,
         double pathNoise,
+        double mapArenaMetres,
         int mapPaths,
         int mapSteps) {
     /** Time between two instants of a simulated path. */
@@ -60,18 +63,17 @@ public record CircuitPlan(
         CircuitSettings circuit = CircuitSettings.published();
         double[] levels = {1, 2, 4, 8};
         return switch (scale) {
-            case SMOKE ->
-                new CircuitPlan(circuit, 5, 0.2, 2, 400, 8, new double[] {2, 8}, 4, 200, 2, 2, 4_000);
-            case LAPTOP -> new CircuitPlan(circuit, 5, 0.2, 8, 1_000, 36, levels, 16, 1_000, 2, 4, 100_000);
-            case PAPER -> new CircuitPlan(circuit, 5, 0.2, 32, 1_000, 72, levels, 64, 2_000, 2, 4, 100_000);
+            case SMOKE -> new CircuitPlan(circuit, 5, 0.2, 2, 400, 8, new double[] {2, 8}, 4, 200, 2, 10, 2, 4_000);
+            case LAPTOP -> new CircuitPlan(circuit, 5, 0.2, 8, 1_000, 36, levels, 16, 1_000, 2, 10, 4, 100_000);
+            case PAPER -> new CircuitPlan(circuit, 5, 0.2, 32, 1_000, 72, levels, 64, 2_000, 2, 10, 4, 100_000);
         };
     }
 
-    /** The same for another circuit. */
-    CircuitPlan with(CircuitSettings other) {
+    /** The same in a square of another side. */
+    CircuitPlan inArena(double sideMetres) {
         return new CircuitPlan(
-                other,
-                arenaMetres,
+                circuit,
+                sideMetres,
                 speedScale,
                 paths,
                 pathSteps,
@@ -80,6 +82,7 @@ public record CircuitPlan(
                 noiseRuns,
                 noiseSteps,
                 pathNoise,
+                mapArenaMetres,
                 mapPaths,
                 mapSteps);
     }
@@ -90,7 +93,7 @@ public record CircuitPlan(
         RodentWalkSettings still = RodentWalkSettings.DEFAULT;
         RodentWalkSettings settings = new RodentWalkSettings(
                 INSTANT_SECONDS,
-                constantSpeed ? 0.7 * circuit.largestSpeed(0) : speedScale,
+                constantSpeed ? 0.9 * circuit.largestSpeed(0) : speedScale,
                 still.speedCoherenceSeconds(),
                 constantSpeed,
                 still.turnSdRadiansPerSecond(),
@@ -103,10 +106,5 @@ public record CircuitPlan(
         Trajectories walks = Trajectories.allocate(count, instants, INSTANT_SECONDS);
         new RodentWalk(Arena.square(arenaMetres), settings).fill(seed, purpose, 0, walks, workers);
         return walks;
-    }
-
-    /** Half the side of the square in which places are looked for. */
-    double halfWidth() {
-        return 0.55 * arenaMetres;
     }
 }

@@ -1,5 +1,6 @@
 package periplus.studies.circuit;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import periplus.core.carriers.Trajectories;
@@ -9,6 +10,7 @@ import periplus.nets.attractors.BandGridCircuit;
 import periplus.nets.attractors.CircuitSettings;
 import periplus.nets.attractors.GainCalibration;
 import periplus.nets.attractors.GridSettings;
+import periplus.nets.attractors.PureGridCircuit;
 import periplus.nets.attractors.PureGridSettings;
 import periplus.studies.circuit.CircuitPaths.Arm;
 import periplus.studies.study.Findings;
@@ -34,18 +36,24 @@ public final class CircuitProbe {
         Findings out = new Findings();
         GainCalibration found = GainCalibration.of(plan.circuit());
         CircuitSettings calibrated = found.applyTo(plan.circuit());
-        PureGridSettings pure = calibratedPure(calibrated);
-        PureGridSettings matched = calibratedPure(withSide(calibrated, matchedSide(calibrated)));
+        PureGridSettings pure = calibrated(PureGridSettings.like(calibrated));
+        PureGridSettings matched = calibrated(PureGridSettings.like(withSide(calibrated, matchedSide(calibrated))));
+        PureGridSettings fast = calibrated(PureGridSettings.fast(calibrated));
         out.put("shiftRadians", found.shiftRadians());
         out.put("printedShiftGain", found.printedGain());
         out.put("firstOrderGain", plan.circuit().band().firstOrderGain());
         out.put("criticalStrength", plan.circuit().band().criticalStrength());
         out.put("pureGridShiftRadians", pure.shiftRadians());
+        out.put(
+                "bumpHeight.circuit",
+                largest(circuitAt(calibrated).module(0).band(0).inputs()));
+        out.put("bumpHeight.pure", largest(pureAt(pure).module(0).inputs()));
+        out.put("bumpHeight.pure_fast", largest(pureAt(fast).module(0).inputs()));
         out.put("neurons.circuit", BandGridCircuit.neurons(calibrated));
         out.put("neurons.pure", BandGridCircuit.neuronsOfPureGrids(pure.common()));
         out.put("neurons.pure_matched", BandGridCircuit.neuronsOfPureGrids(matched.common()));
         CircuitGains.measure(plan, calibrated, pure, out, workers);
-        List<Arm> arms = arms(plan, calibrated, pure, matched);
+        List<Arm> arms = arms(plan, calibrated, pure, matched, fast);
         CircuitPaths.simulated(plan, arms, seed, out, workers);
         CircuitPaths.placeCells(plan, calibrated, seed, out, workers);
         if (recorded != null) {
@@ -63,9 +71,24 @@ public final class CircuitProbe {
         return GainCalibration.of(settings).applyTo(settings);
     }
 
-    private static PureGridSettings calibratedPure(CircuitSettings circuit) {
-        PureGridSettings start = PureGridSettings.like(circuit);
-        return GainCalibration.of(start).applyTo(start);
+    private static PureGridSettings calibrated(PureGridSettings settings) {
+        return GainCalibration.of(settings).applyTo(settings);
+    }
+
+    private static BandGridCircuit circuitAt(CircuitSettings settings) {
+        BandGridCircuit circuit = new BandGridCircuit(settings, 0);
+        circuit.start(0, 0);
+        return circuit;
+    }
+
+    private static PureGridCircuit pureAt(PureGridSettings settings) {
+        PureGridCircuit circuit = new PureGridCircuit(settings, 0, 0);
+        circuit.start(0, 0);
+        return circuit;
+    }
+
+    private static double largest(double[] values) {
+        return Arrays.stream(values).max().orElse(Double.NaN);
     }
 
     /** Side of the sheets with which integrators of grid cells have about as many cells as the circuit. */
@@ -83,23 +106,29 @@ public final class CircuitProbe {
     }
 
     private static List<Arm> arms(
-            CircuitPlan plan, CircuitSettings calibrated, PureGridSettings pure, PureGridSettings matched) {
+            CircuitPlan plan,
+            CircuitSettings calibrated,
+            PureGridSettings pure,
+            PureGridSettings matched,
+            PureGridSettings fast) {
         double noise = plan.pathNoise();
         return List.of(
                 new Arm("circuit", "band-to-grid circuit", calibrated, null),
                 new Arm("uncalibrated", "circuit, printed shift", plan.circuit(), null),
                 new Arm("pure", "grid cells alone", null, pure),
                 new Arm("pure_matched", "grid cells alone, as many cells", null, matched),
+                new Arm("pure_fast", "grid cells alone, fast", null, fast),
                 new Arm("circuit_noisy", "circuit with noise", calibrated.withNoise(noise), null),
-                new Arm(
-                        "pure_noisy",
-                        "grid cells alone with noise",
-                        null,
-                        pure.withCommon(pure.common().withNoise(noise))),
+                new Arm("pure_noisy", "grid cells alone with noise", null, noisy(pure, noise)),
                 new Arm(
                         "pure_matched_noisy",
                         "grid cells alone, as many cells, with noise",
                         null,
-                        matched.withCommon(matched.common().withNoise(noise))));
+                        noisy(matched, noise)),
+                new Arm("pure_fast_noisy", "grid cells alone, fast, with noise", null, noisy(fast, noise)));
+    }
+
+    private static PureGridSettings noisy(PureGridSettings settings, double noise) {
+        return settings.withCommon(settings.common().withNoise(noise));
     }
 }

@@ -18,6 +18,7 @@ import periplus.studies.pathintegration.ActivityMaps;
 import periplus.studies.pathintegration.DecodingTest;
 import periplus.studies.pathintegration.Disturbance;
 import periplus.studies.pathintegration.PathIntegrator;
+import periplus.studies.pathintegration.TorusProbe;
 import periplus.studies.recipe.AnalysisSettings;
 import periplus.studies.recipe.LeakSettings;
 import periplus.studies.study.Findings;

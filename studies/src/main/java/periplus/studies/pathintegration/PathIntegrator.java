@@ -163,6 +163,11 @@ public final class PathIntegrator {
         return decoder;
     }
 
+    /** A decoder of its own for another thread. */
+    public PositionDecoder newDecoder(Kernels kernels) {
+        return decoder(recipe, task, placeCode, kernels);
+    }
+
     /** The network itself. */
     public RecurrentNetwork network() {
         return network;

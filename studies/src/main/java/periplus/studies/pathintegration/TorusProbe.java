@@ -1,4 +1,4 @@
-package periplus.studies.leakydynamics;
+package periplus.studies.pathintegration;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,30 +18,48 @@ import periplus.core.workers.Workers;
 import periplus.studies.study.Findings;
 
 /**
- * Whether the most grid-like units of a network span a torus: barcode of their population vectors over space.
+ * Whether units of a network span a torus: barcode of their population vectors over space.
  *
- * <p>Points are spatial bins of the rate maps, coordinates the rates of the {@code UNITS} units of highest 60-degree
- * score, each divided by its mean; cosine distances, max-min landmarks, dimensions 0 to 2 over Z/47. The null permutes
- * each unit's map over bins. All units are taken as one module: with place codes of one width there is one grid scale.
+ * <p>Points are spatial bins of the rate maps, coordinates the units' rates, each divided by its mean; cosine distances,
+ * max-min landmarks, dimensions 0 to 2 over Z/47. The null permutes each unit's map over bins. The units are given, or
+ * the {@code UNITS} of highest 60-degree score are taken as one module: with place codes of one width there is one scale.
  */
-final class TorusProbe {
+public final class TorusProbe {
     private static final int UNITS = 48;
     private static final int LANDMARKS = 160;
     private static final int PRIME = 47;
     private static final int SHUFFLES = 10;
     private static final int KEPT_BARS = 60;
 
+    private static final List<String> NAMES =
+            List.of("LoopRatio", "VoidRatio", "SecondLoopOverNull", "VoidOverNull", "Found");
+
     private TorusProbe() {}
 
     /** Adds {@code prefix} + LoopRatio, VoidRatio, SecondLoopOverNull, VoidOverNull, Found, and the bars as arrays. */
-    static void measure(
+    public static void measure(
             Findings findings, String prefix, RateMaps maps, double[] gridScore, Workers workers, long seed) {
-        double[][] population = population(maps, gridScore);
-        if (population.length == 0 || population[0].length < 3) {
-            Measured none = Measured.undefined("fewer than 3 units with a grid score");
-            for (String name : List.of("LoopRatio", "VoidRatio", "SecondLoopOverNull", "VoidOverNull", "Found")) {
-                findings.put(prefix + name, none);
-            }
+        int[] best = best(maps, gridScore);
+        if (best.length < 3) {
+            undefined(findings, prefix, "fewer than 3 units with a grid score");
+        } else {
+            measure(findings, prefix, maps, best, workers, seed);
+        }
+    }
+
+    /** The same numbers without a value, for this reason. */
+    public static void undefined(Findings findings, String prefix, String reason) {
+        for (String name : NAMES) {
+            findings.put(prefix + name, Measured.undefined(reason));
+        }
+    }
+
+    /** The same for these units. */
+    public static void measure(
+            Findings findings, String prefix, RateMaps maps, int[] units, Workers workers, long seed) {
+        double[][] population = population(maps, units);
+        if (population.length < 2) {
+            undefined(findings, prefix, "the units are silent wherever the animal was");
             return;
         }
         ShuffleBarcodes shuffles = ShuffleBarcodes.run(population, path(workers), SHUFFLES, seed);
@@ -71,13 +89,23 @@ final class TorusProbe {
     }
 
     /** "torusNoisy" as in file names. */
-    static String name(String prefix) {
+    public static String name(String prefix) {
         return prefix.replaceAll("([A-Z])", "_$1").toLowerCase(java.util.Locale.ROOT);
     }
 
     private static Measured over(Barcode barcode, int dimension, int k, ShuffleBarcodes shuffles) {
         return Measured.of(
                 barcode.persistence(dimension, k) / shuffles.longestOfAll(dimension), "no bar in any shuffle");
+    }
+
+    private static int[] best(RateMaps maps, double[] gridScore) {
+        return java.util.stream.IntStream.range(0, maps.units())
+                .filter(u -> !Double.isNaN(gridScore[u]))
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer u) -> -gridScore[u]).thenComparingInt(u -> u))
+                .limit(UNITS)
+                .mapToInt(u -> u)
+                .toArray();
     }
 
     private static BarcodePath path(Workers workers) {
@@ -91,18 +119,12 @@ final class TorusProbe {
     }
 
     /** {@code [bin][unit]}, visited bins only, where the population is not silent. */
-    private static double[][] population(RateMaps maps, double[] gridScore) {
+    private static double[][] population(RateMaps maps, int[] best) {
         int bins = maps.binsY() * maps.binsX();
-        List<Integer> best = java.util.stream.IntStream.range(0, maps.units())
-                .filter(u -> !Double.isNaN(gridScore[u]))
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer u) -> -gridScore[u]).thenComparingInt(u -> u))
-                .limit(UNITS)
-                .toList();
         List<double[]> points = new ArrayList<>();
-        double[] mean = new double[best.size()];
+        double[] mean = new double[best.length];
         for (int i = 0; i < mean.length; i++) {
-            double[] map = maps.map(best.get(i));
+            double[] map = maps.map(best[i]);
             int visited = 0;
             for (double rate : map) {
                 if (!Double.isNaN(rate)) {
@@ -113,11 +135,11 @@ final class TorusProbe {
             mean[i] /= Math.max(1, visited);
         }
         for (int bin = 0; bin < bins; bin++) {
-            double[] point = new double[best.size()];
+            double[] point = new double[best.length];
             boolean silent = true;
             boolean visited = true;
             for (int i = 0; i < point.length; i++) {
-                double rate = maps.rate()[best.get(i) * bins + bin];
+                double rate = maps.rate()[best[i] * bins + bin];
                 visited &= !Double.isNaN(rate);
                 point[i] = mean[i] > 0 ? rate / mean[i] : 0;
                 silent &= point[i] == 0;
