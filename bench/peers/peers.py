@@ -337,10 +337,12 @@ def place_update(n, v, start, target, best):
     return run
 
 
-# --- replay: 200 chains, zero input, noise in every unit ------------------------------------------------------------------
+# --- replay: many chains, zero input, noise in every unit ------------------------------------------------------------------
 def replay(budget):
-    steps, chains = 50, 200
-    for n in (128, 256, 512):
+    sizes = [(128, 200, 50), (256, 200, 50), (512, 200, 50), (256, 500, 50)]
+    if ARGS.heavy:
+        sizes.append((256, 500, 20000))
+    for n, chains, steps in sizes:
         label = f"N {n}, {chains} chains, {steps} steps"
         w = (rng.uniform(-1, 1, (n, n)) / math.sqrt(n)).astype(np.float32)
         d = (rng.uniform(-1, 1, (2, n)) / math.sqrt(n)).astype(np.float32)

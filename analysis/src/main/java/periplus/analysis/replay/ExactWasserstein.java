@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
+import periplus.analysis.similarity.Assignment;
 import periplus.core.measure.Measured;
 import periplus.core.source.Source;
 

@@ -4,7 +4,9 @@ import java.util.Locale;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import periplus.app.report.ReportWriter;
+import periplus.core.measure.Measured;
 import periplus.lab.runs.RunFolder;
+import periplus.studies.tasktraining.TrainedNetwork;
 
 /** A finished run in two lines for the terminal. */
 final class Headline {
@@ -31,6 +33,19 @@ final class Headline {
                     summary.get("units")));
         }
         return text.toString();
+    }
+
+    /** A network trained on a task: whether it can do it, and how it does on longer trials. */
+    static String of(TrainedNetwork network) {
+        return (network.converged() ? "learnt: " : "not learnt: ") + network.reason() + "; " + network.epochs()
+                + " epochs\ntest loss " + number(network.testLoss()) + ", on longer trials "
+                + number(network.oodLoss());
+    }
+
+    private static String number(Measured measured) {
+        return measured instanceof Measured.Value(double value)
+                ? String.format(Locale.ROOT, "%.4g", value)
+                : "undefined";
     }
 
     static String centimetres(@Nullable Object metres) {

@@ -140,7 +140,7 @@ final class PathsCommand implements Callable<Integer> {
             case MotionSettings.Rayleigh rayleigh -> rayleigh.periodic();
             case MotionSettings.Rodent rodent -> rodent.periodic();
             case MotionSettings.Laps _ -> false;
-            case MotionSettings.BrownianHeading _, MotionSettings.Recorded _ ->
+            case MotionSettings.BrownianHeading _, MotionSettings.Turning _, MotionSettings.Recorded _ ->
                 throw new BadCallException("--motion is rayleigh, rodent or laps, not another kind");
         };
         ArenaSettings place = arenaSettings();

@@ -14,9 +14,11 @@ import picocli.CommandLine.Spec;
         description = "A laboratory for recurrent neural networks that find their way.",
         subcommands = {
             RunCommand.class,
+            SweepCommand.class,
             StudyCommand.class,
             StudiesCommand.class,
             EvaluateCommand.class,
+            ReplayCommand.class,
             ReportCommand.class,
             ScoreCommand.class,
             CellsCommand.class,

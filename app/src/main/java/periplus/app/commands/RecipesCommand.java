@@ -1,6 +1,7 @@
 package periplus.app.commands;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -8,7 +9,9 @@ import java.util.concurrent.Callable;
 import periplus.lab.formats.Json;
 import periplus.lab.recipes.RecipeDocs;
 import periplus.lab.recipes.ResolvedRecipe;
+import periplus.lab.runs.TaskRunSession;
 import periplus.studies.recipe.Recipe;
+import periplus.studies.tasktraining.TaskTrainingRecipe;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -34,20 +37,31 @@ final class RecipesCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         if (keys) {
-            out.print(RecipeDocs.markdown(Recipe.class));
+            out.print(RecipeDocs.page());
             out.flush();
             return 0;
         }
         SequencedMap<String, Object> all = new LinkedHashMap<>();
         for (String name : Home.recipes().names()) {
-            Recipe recipe = ResolvedRecipe.read(Recipe.class, Home.recipes().find(name), List.of())
-                    .settings();
+            Path file = Home.recipes().find(name);
+            String question;
+            List<String> sources;
+            if (TaskRunSession.isTaskTraining(file)) {
+                TaskTrainingRecipe recipe = ResolvedRecipe.read(TaskTrainingRecipe.class, file, List.of())
+                        .settings();
+                question = recipe.question();
+                sources = recipe.sources();
+            } else {
+                Recipe recipe = ResolvedRecipe.read(Recipe.class, file, List.of()).settings();
+                question = recipe.question();
+                sources = recipe.sources();
+            }
             SequencedMap<String, Object> line = new LinkedHashMap<>();
-            line.put("question", recipe.question());
-            line.put("sources", recipe.sources());
+            line.put("question", question);
+            line.put("sources", sources);
             all.put(name, line);
             if (!json) {
-                out.println(name + "  " + recipe.question() + "  [" + String.join(", ", recipe.sources()) + "]");
+                out.println(name + "  " + question + "  [" + String.join(", ", sources) + "]");
             }
         }
         if (json) {

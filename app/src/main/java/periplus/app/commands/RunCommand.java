@@ -15,6 +15,7 @@ import periplus.core.errors.BadCallException;
 import periplus.lab.formats.Json;
 import periplus.lab.runs.RunRequest;
 import periplus.lab.runs.RunSession;
+import periplus.lab.runs.TaskRunSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -80,7 +81,27 @@ final class RunCommand implements Callable<Integer> {
                 Optional.ofNullable(out),
                 resume,
                 common.checkedThreads());
-        return Interruptible.run(stop -> trainAndTell(request, stop));
+        return TaskRunSession.isTaskTraining(request.recipe())
+                ? Interruptible.run(stop -> trainTaskAndTell(request, stop))
+                : Interruptible.run(stop -> trainAndTell(request, stop));
+    }
+
+    private int trainTaskAndTell(RunRequest request, BooleanSupplier stop) {
+        PrintWriter err = spec.commandLine().getErr();
+        TaskRunSession.Outcome outcome =
+                new TaskRunSession(request, new ConsoleProgress(err, isTerminal()), stop).run();
+        if (outcome.network() == null) {
+            err.println("stopped; the same call with --resume begins this network anew");
+            err.flush();
+            return 1;
+        }
+        PrintWriter output = spec.commandLine().getOut();
+        output.println(
+                common.json
+                        ? Json.line(ReportWriter.summary(outcome.folder()))
+                        : Headline.of(outcome.network()) + "\nfolder: " + outcome.folder().path());
+        output.flush();
+        return 0;
     }
 
     private int trainAndTell(RunRequest request, BooleanSupplier stop) {

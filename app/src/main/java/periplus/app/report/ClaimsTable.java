@@ -81,16 +81,20 @@ final class ClaimsTable {
         page.leaf("dt", "Standardised effect").leaf("dd", standardised(judgement.standardised()));
         page.close();
         if (!judgement.parts().isEmpty()) {
-            parts(
-                    judgement.parts(),
-                    claim.comparison() instanceof Comparison.AllOf(List<Comparison> p) ? p : List.of());
+            switch (claim.comparison()) {
+                case Comparison.AllOf(List<Comparison> parts) ->
+                    parts("Parts: all must hold", judgement.parts(), parts);
+                case Comparison.MostOf(List<Comparison> parts) ->
+                    parts("Parts: three quarters of those that were run must hold", judgement.parts(), parts);
+                case Comparison.Single single -> parts("Parts", judgement.parts(), List.of(single));
+            }
         }
         control(claim.control(), judgement.control());
         page.close().close().close().close();
     }
 
-    private void parts(List<Judgement> parts, List<Comparison> comparisons) {
-        page.leaf("h4", "Parts: all must hold");
+    private void parts(String heading, List<Judgement> parts, List<Comparison> comparisons) {
+        page.leaf("h4", heading);
         subtableHead();
         for (int i = 0; i < parts.size(); i++) {
             part(i < comparisons.size() ? comparisons.get(i) : parts.get(i).comparison(), parts.get(i));

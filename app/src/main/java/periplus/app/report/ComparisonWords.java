@@ -51,6 +51,20 @@ final class ComparisonWords {
                                 .map(dose -> label(dose.condition()) + " (" + Numbers.brief(dose.dose(), 3) + ")")
                                 .collect(Collectors.joining(", "))
                         + "; " + matters(d, least, "");
+            case Comparison.SpreadTrend trend ->
+                (trend.pairs() == null
+                                ? "spread of " + trend.measure() + " over networks"
+                                        + (trend.dealt() ? ", values dealt to the levels at random" : "")
+                                : "mean " + trend.pairs() + " over pairs of networks")
+                        + " against level over "
+                        + trend.levels().stream()
+                                .map(level -> label(level.condition()) + " (" + Numbers.brief(level.level(), 3) + ")")
+                                .collect(Collectors.joining(", "))
+                        + "; interval by drawing networks anew; "
+                        + matters(trend.direction(), trend.smallestEffect(), "");
+            case Comparison.MostOf(List<Comparison> parts) ->
+                "Three quarters of those that were run: "
+                        + parts.stream().map(this::of).collect(Collectors.joining(". "));
             case Comparison.AllOf(List<Comparison> parts) ->
                 "All of: " + parts.stream().map(this::of).collect(Collectors.joining(". "));
         };

@@ -17,12 +17,14 @@ import periplus.lab.recipes.ResolvedRecipe;
 import periplus.lab.runs.RunFolder;
 import periplus.nets.cells.AdditiveLeakRnnCell;
 import periplus.nets.cells.CurrentLeakRnnCell;
+import periplus.nets.cells.LeakyGruCell;
 import periplus.nets.cells.LeakyRnnCell;
 import periplus.nets.network.RecurrentNetwork;
 import periplus.nets.secondorder.GaussNewton;
 import periplus.nets.secondorder.HessianFree;
 import periplus.nets.training.Adam;
 import periplus.nets.training.AdamW;
+import periplus.studies.recipe.CellKind;
 import periplus.studies.recipe.MotionSettings;
 import periplus.studies.recipe.OptimiserSettings;
 import periplus.studies.recipe.PlaceCodeSettings;
@@ -32,6 +34,7 @@ import periplus.tasks.codes.DifferenceOfGaussians;
 import periplus.tasks.codes.DifferenceOfSoftmaxes;
 import periplus.tasks.codes.GaussianPlaceCode;
 import periplus.tasks.codes.GridCells;
+import periplus.tasks.codes.HeadDirectionCode;
 import periplus.tasks.codes.ObjectVectorCells;
 import periplus.tasks.codes.PlaceCells;
 import periplus.tasks.decoding.DecodingError;
@@ -39,6 +42,7 @@ import periplus.tasks.motion.BrownianHeadingWalk;
 import periplus.tasks.motion.LapWalk;
 import periplus.tasks.motion.RayleighWalk;
 import periplus.tasks.motion.RodentWalk;
+import periplus.tasks.motion.TurningWalk;
 import periplus.tasks.navigation.PathIntegration;
 import periplus.tasks.navigation.RecordedTrajectories;
 
@@ -70,11 +74,13 @@ public final class References {
     private static List<Class<?>> used(Recipe recipe) {
         List<Class<?>> used = new ArrayList<>();
         used.add(
-                switch (recipe.network().leakForm()) {
-                    case RATE -> LeakyRnnCell.class;
-                    case CURRENT -> CurrentLeakRnnCell.class;
-                    case ADDITIVE -> AdditiveLeakRnnCell.class;
-                });
+                recipe.network().cell() == CellKind.GRU
+                        ? LeakyGruCell.class
+                        : switch (recipe.network().leakForm()) {
+                            case RATE -> LeakyRnnCell.class;
+                            case CURRENT -> CurrentLeakRnnCell.class;
+                            case ADDITIVE -> AdditiveLeakRnnCell.class;
+                        });
         used.add(RecurrentNetwork.class);
         used.add(PathIntegration.class);
         used.add(
@@ -82,6 +88,7 @@ public final class References {
                     case MotionSettings.Rayleigh _ -> RayleighWalk.class;
                     case MotionSettings.BrownianHeading _ -> BrownianHeadingWalk.class;
                     case MotionSettings.Rodent _ -> RodentWalk.class;
+                    case MotionSettings.Turning _ -> TurningWalk.class;
                     case MotionSettings.Laps _ -> LapWalk.class;
                     case MotionSettings.Recorded _ -> RecordedTrajectories.class;
                 });
@@ -94,6 +101,7 @@ public final class References {
                         case PlaceCodeSettings.DifferenceOfGaussians _ -> DifferenceOfGaussians.class;
                         case PlaceCodeSettings.PlaceCells _ -> PlaceCells.class;
                         case PlaceCodeSettings.GridCells _ -> GridCells.class;
+                        case PlaceCodeSettings.HeadDirection _ -> HeadDirectionCode.class;
                         case PlaceCodeSettings.BoundaryVectorCells _ -> BoundaryVectorCells.class;
                         case PlaceCodeSettings.ObjectVectorCells _ -> ObjectVectorCells.class;
                     });

@@ -28,7 +28,6 @@ import periplus.lab.runs.RunFolder;
 import periplus.studies.pathintegration.Spaces;
 import periplus.studies.recipe.LeakSettings;
 import periplus.studies.recipe.MathProvider;
-import periplus.studies.recipe.PlaceCodeSettings;
 import periplus.studies.recipe.Recipe;
 import periplus.studies.recipe.TaskSettings;
 import periplus.tasks.space.Arena;
@@ -123,9 +122,8 @@ final class RunReader {
         if (lines.isEmpty()) {
             return Part.absent("the recipe asks for no training (training.steps is 0)");
         }
-        PlaceCodeSettings code = recipe.placeCode();
         boolean cells = recipe.task().output() == TaskSettings.Output.PLACE_CODE;
-        boolean nats = cells && code != null && code.sumsToOne();
+        boolean nats = recipe.learnsByCrossEntropy();
         Measured entropy = nats
                 ? measured(summary, "targetEntropy")
                 : Measured.undefined("the loss is a mean squared error, which has no target entropy");

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import periplus.lab.recipes.RecipeDocs;
-import periplus.studies.recipe.Recipe;
 
 /** {@code docs/recipe-keys.md} is what {@code periplus recipes --keys} prints. */
 class RecipeKeysTest {
@@ -16,6 +15,6 @@ class RecipeKeysTest {
         Path page = Path.of(System.getProperty("periplus.home"), "docs", "recipe-keys.md");
         assertThat(Files.readString(page))
                 .as("write it again: ./periplus recipes --keys > docs/recipe-keys.md")
-                .isEqualTo(RecipeDocs.markdown(Recipe.class));
+                .isEqualTo(RecipeDocs.page());
     }
 }

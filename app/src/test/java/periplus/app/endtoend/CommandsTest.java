@@ -326,7 +326,7 @@ class CommandsTest {
     @Test
     void helpIsPrintedForEveryCommand() {
         for (String command :
-                List.of("run", "evaluate", "report", "score", "barcode", "paths", "bench", "recipes", "cite")) {
+                List.of("run", "evaluate", "replay", "report", "score", "barcode", "paths", "bench", "recipes", "cite")) {
             TinyRun.Result result = TinyRun.call(command, "--help");
             assertThat(result.exitCode()).isZero();
             assertThat(result.out()).startsWith("Usage: periplus " + command);

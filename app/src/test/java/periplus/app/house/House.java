@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /** The whole tree as the house rules see it: its classes and its source files. */
 final class House {
     static final List<String> MODULES =
-            List.of("core", "nets", "tasks", "analysis", "studies", "lab", "app", "testkit", "bench");
+            List.of("core", "nets", "tasks", "analysis", "studies", "lab", "app", "testkit", "bench", "spark");
 
     private House() {}
 

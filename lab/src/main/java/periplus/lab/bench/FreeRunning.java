@@ -1,5 +1,6 @@
 package periplus.lab.bench;
 
+import java.util.ArrayList;
 import java.util.List;
 import periplus.core.kernels.Kernels;
 import periplus.core.kernels.Nonlinearity;
@@ -13,11 +14,11 @@ import periplus.nets.parameters.Initialisation;
 import periplus.nets.sampling.FreeRun;
 import periplus.nets.sampling.FreeRunSettings;
 
-/** Long noisy runs without input, as replay is sampled: 200 chains of a leaky ReLU network, fresh noise every step. */
+/**
+ * Long noisy runs without input, as replay is sampled: chains of a leaky ReLU network, fresh noise every step. The heavy
+ * case is 10^7 steps of one network of 256 units: 500 chains of 20,000 steps.
+ */
 final class FreeRunning implements Benchmark {
-    private static final int CHAINS = 200;
-    private static final int STEPS = 50;
-
     @Override
     public String name() {
         return "replay";
@@ -25,7 +26,7 @@ final class FreeRunning implements Benchmark {
 
     @Override
     public String question() {
-        return "How long is one time step of 200 chains that run freely on noise in every unit?";
+        return "How long is one time step of chains that run freely on noise in every unit?";
     }
 
     @Override
@@ -35,27 +36,32 @@ final class FreeRunning implements Benchmark {
 
     @Override
     public List<BenchmarkCase> cases(boolean heavy) {
-        return List.of(chains(128), chains(256), chains(512));
+        List<BenchmarkCase> cases = new ArrayList<>(List.of(
+                chains(128, 200, 50), chains(256, 200, 50), chains(512, 200, 50), chains(256, 500, 50)));
+        if (heavy) {
+            cases.add(chains(256, 500, 20_000));
+        }
+        return cases;
     }
 
-    private static BenchmarkCase chains(int units) {
+    private static BenchmarkCase chains(int units, int chains, int steps) {
         return new BenchmarkCase(
-                "N " + units + ", " + CHAINS + " chains, " + STEPS + " steps",
-                STEPS,
-                2.0 * STEPS * CHAINS * units * units,
-                kernels -> work(kernels, units));
+                "N " + units + ", " + chains + " chains, " + steps + " steps",
+                steps,
+                2.0 * steps * chains * units * units,
+                kernels -> work(kernels, units, chains, steps));
     }
 
-    private static BenchmarkCase.Work work(Kernels kernels, int units) {
+    private static BenchmarkCase.Work work(Kernels kernels, int units, int chains, int steps) {
         Noise noise = new Noise(0.1, 0);
         RecurrentNetwork network = new RecurrentNetwork(
                 new NetworkShape(2, units, 2, 0),
                 new LeakyRnnSettings(Nonlinearity.RELU, new Leak.Fixed(0.2), LeakForm.RATE, true, noise),
                 kernels);
         network.initialise(1, Initialisation.pytorch());
-        FreeRun run = new FreeRun(network, new FreeRunSettings(CHAINS, noise, 1));
+        FreeRun run = new FreeRun(network, new FreeRunSettings(chains, noise, 1));
         return () -> {
-            run.run(STEPS, List.of());
+            run.run(steps, List.of());
             return run.states()[0];
         };
     }

@@ -90,7 +90,7 @@ final class Binder {
                 if (tree instanceof YamlTree.Items) {
                     throw tree.place()
                             .error("key `" + path + "`: found a list, expected " + shape.describe()
-                                    + ". Lists of values to try are reserved for sweeps; a run takes one value");
+                                    + ". Lists of values to try belong to `periplus sweep`; a run takes one value");
                 }
                 if (!(tree instanceof YamlTree.Scalar scalar)) {
                     throw wrong(tree, path, shape);

@@ -1,15 +1,30 @@
 package periplus.lab.recipes;
 
 import java.util.Map;
+import periplus.studies.recipe.Recipe;
+import periplus.studies.tasktraining.TaskTrainingRecipe;
 
 /** Lists every key of a settings record with type, default, unit, range and meaning, from the record itself. */
 public final class RecipeDocs {
     private RecipeDocs() {}
 
+    /** The page of both kinds of recipe. */
+    public static String page() {
+        return markdown(Recipe.class)
+                + "\n# Keys of task-training recipes\n\nRecipes without `arena` and `motion` train a network on a task"
+                + " until it can do it.\n"
+                + tables(TaskTrainingRecipe.class);
+    }
+
     /** A Markdown page: one table a block. */
     public static String markdown(Class<? extends Record> type) {
-        StringBuilder text = new StringBuilder("# Recipe keys\n\nEvery key of a recipe. A key without a default must be"
-                + " given. On the command line: `key=value` with the dotted name.\n");
+        return "# Recipe keys\n\nEvery key of a recipe. A key without a default must be"
+                + " given. On the command line: `key=value` with the dotted name.\n"
+                + tables(type);
+    }
+
+    private static String tables(Class<? extends Record> type) {
+        StringBuilder text = new StringBuilder();
         table(RecordShape.of(type), "", "", text);
         return text.toString();
     }

@@ -71,8 +71,13 @@ public record ResolvedRecipe<T extends Record>(
         return new ResolvedRecipe<>(
                 settings,
                 RecipeWriter.document(shape, settings, facts),
-                FileHashes.sha256(RecipeWriter.values(shape, settings).getBytes(StandardCharsets.UTF_8)),
+                hashOf(shape, settings),
                 facts);
+    }
+
+    /** The hash of the values alone. */
+    static String hashOf(RecordShape shape, Record settings) {
+        return FileHashes.sha256(RecipeWriter.values(shape, settings).getBytes(StandardCharsets.UTF_8));
     }
 
     private static SequencedMap<String, String> recordedOf(YamlTree.@Nullable Entry entry) {

@@ -14,6 +14,7 @@ import periplus.lab.runs.TrainedRun;
 import periplus.studies.pathintegration.PathIntegrator;
 import periplus.studies.study.RunContext;
 import periplus.studies.study.Scale;
+import periplus.studies.study.StudyResults;
 
 /** What a run may use, with its network's folder behind it. */
 record LabRunContext(
@@ -22,6 +23,7 @@ record LabRunContext(
         Workers workers,
         @Nullable PathIntegrator trained,
         Path networkFolder,
+        StudyResults results,
         Consumer<String> stages)
         implements RunContext {
     private static final String PREFIX = "step-";

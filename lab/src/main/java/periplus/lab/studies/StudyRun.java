@@ -55,8 +55,8 @@ final class StudyRun {
         return ResolvedRecipe.read(Recipe.class, recipes.find(plan.recipe()), overrides);
     }
 
-    /** Does the run on {@code threads} threads; null where it was stopped before its end. */
-    StudyResults.@Nullable Outcome perform(PlannedRun run, int threads) {
+    /** Does the run on {@code threads} threads, with what is known so far; null where it was stopped before its end. */
+    StudyResults.@Nullable Outcome perform(PlannedRun run, int threads, StudyResults known) {
         Path place = folder.run(run.key());
         StudyResults.Outcome outcome;
         try (ThreadTeam team = new ThreadTeam(threads)) {
@@ -84,6 +84,7 @@ final class StudyRun {
                                     team,
                                     network,
                                     folder.network(run.key()),
+                                    known,
                                     stage -> progress.stage(run.key(), stage)));
             outcome = new StudyResults.Finished(findings);
         } catch (BadInputException e) {

@@ -77,7 +77,7 @@ public final class StudySession {
                 continue;
             }
             missing.forEach(run -> triedNow.add(run.key()));
-            if (!performAll(folder, missing)) {
+            if (!performAll(folder, missing, results)) {
                 return new Result(folder, false, results, List.of());
             }
         }
@@ -124,7 +124,7 @@ public final class StudySession {
     }
 
     /** Performs these runs; says whether all came to an end. */
-    private boolean performAll(StudyFolder folder, List<PlannedRun> missing) {
+    private boolean performAll(StudyFolder folder, List<PlannedRun> missing, StudyResults known) {
         int atOnce = Math.min(request.threads(), missing.size());
         int threadsEach = Math.max(1, request.threads() / atOnce);
         StudyRun performer = new StudyRun(request, folder, recipes, progress, stop);
@@ -137,7 +137,7 @@ public final class StudySession {
                     if (stop.getAsBoolean()) {
                         return;
                     }
-                    StudyResults.Outcome outcome = performer.perform(run, threadsEach);
+                    StudyResults.Outcome outcome = performer.perform(run, threadsEach, known);
                     if (outcome != null) {
                         ended.put(run.key(), true);
                         progress.ended(

@@ -44,7 +44,7 @@ class RecipeRefusalTest {
                 "infinite_number    | training: {learning_rate: 1e999} | found `1e999`, expected a number",
                 "nothing_for_number | seed:                     | key `seed`: found nothing, expected a whole number",
                 "list_for_scalar    | training: {steps: [1, 2]} | found a list, expected a whole number. Lists of"
-                        + " values to try are reserved for sweeps",
+                        + " values to try belong to `periplus sweep`",
                 "scalar_for_list    | ring_radii: 3             | r.yaml:1:13: key `ring_radii`: found `3`, expected a"
                         + " list, each a number",
                 "wrong_in_list      | ring_radii: [1, x]        | r.yaml:1:17: key `ring_radii[1]`: found `x`",
@@ -87,7 +87,7 @@ class RecipeRefusalTest {
                 "training.stps=5     | unknown key `training.stps`, did you mean `training.steps`?",
                 "training.steps=x    | `training.steps=x`: key `training.steps`: found `x`, expected a whole number",
                 "training.steps=0    | `training.steps=0`: key `training`: steps must be positive, got 0",
-                "training.steps=[1,2] | reserved for sweeps",
+                "training.steps=[1,2] | belong to `periplus sweep`",
                 "cell.alpha=2        | `cell.alpha=2`: key `cell`: alpha must lie in (0, 1], got 2.0",
                 "seed.x=3            | `seed` is `1` in the recipe, it has no key `x`",
                 "seed                | `seed` is not an override; expected key=value",

@@ -166,4 +166,36 @@ class StudySessionTest {
         StudyResults stored = run(new CoinStudy(), folder.resolve("a")).results();
         assertThat(String.valueOf(stored.values("light", "never").get(1L))).contains("it is never weighed");
     }
+
+    @Test
+    void aRunOverAGroupReadsItsMembersAndIsMeasuredAgainWhenTheyChange() {
+        GroupStudy study = new GroupStudy();
+        Path out = folder.resolve("group");
+        StudyResults.Outcome sum = sum(group(study, out, 3, 1));
+        assertThat(sum).isInstanceOf(StudyResults.Finished.class);
+        SortedMap<String, String> one = new StudyFolder(out).hashes();
+        assertThat(group(study, folder.resolve("other"), 3, 4).finished()).isTrue();
+        assertThat(new StudyFolder(folder.resolve("other")).hashes()).isEqualTo(one);
+        int before = study.measured.get();
+        StudySession.Result more = group(study, out, 5, 2);
+        assertThat(study.measured).as("two new members and the group again").hasValue(before + 3);
+        assertThat(((StudyResults.Finished) sum(more)).findings().array("members").values())
+                .containsExactly(1, 4, 9, 16, 25);
+        assertThat(((StudyResults.Finished) sum(more)).findings().number("value").orNaN())
+                .isEqualTo(55);
+    }
+
+    private static StudySession.Result group(GroupStudy study, Path out, int seeds, int threads) {
+        return new StudySession(
+                        new StudyRequest(
+                                study, Scale.LAPTOP, StudyRequest.firstSeeds(seeds), out, threads, false),
+                        new RecipeBook(java.util.Objects.requireNonNull(out.getParent())),
+                        StudyProgress.silent(),
+                        () -> false)
+                .run();
+    }
+
+    private static StudyResults.@org.jspecify.annotations.Nullable Outcome sum(StudySession.Result result) {
+        return result.results().outcome(new RunKey("all", 0, RunKey.Role.JUDGED));
+    }
 }

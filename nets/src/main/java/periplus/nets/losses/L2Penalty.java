@@ -1,7 +1,6 @@
 package periplus.nets.losses;
 
 import java.util.List;
-import periplus.core.errors.BadInputException;
 import periplus.core.kernels.Kernels;
 import periplus.core.source.Source;
 import periplus.nets.parameters.Parameter;
@@ -24,7 +23,7 @@ import periplus.nets.parameters.Parameters;
  */
 @Source(key = "sorscher2019", where = "released code: 1e-4 times the sum of squares of J")
 @Source(key = "cueva2018", where = "equation 4: means of squares of input and output weights")
-public record L2Penalty(List<String> parameters, Reduction reduction, double lambda) implements Penalty {
+public record L2Penalty(List<String> parameters, Reduction reduction, double lambda) implements WeightPenalty {
     /** How the squares of one matrix are combined. */
     public enum Reduction {
         SUM,
@@ -33,22 +32,17 @@ public record L2Penalty(List<String> parameters, Reduction reduction, double lam
 
     public L2Penalty {
         parameters = List.copyOf(parameters);
-        if (!(lambda >= 0) || !Double.isFinite(lambda)) {
-            throw new BadInputException("the L2 penalty has lambda " + lambda + ", expected 0 or a positive number");
-        }
+        WeightPenalty.checkLambda("L2", lambda);
     }
 
-    /** Refuses names that the network does not have. */
+    @Override
     public void check(Parameters all) {
         for (String name : parameters) {
-            if (!all.has(name)) {
-                throw new BadInputException(
-                        "the L2 penalty names '" + name + "', but the network's parameters are " + all.names());
-            }
+            WeightPenalty.checkName("L2", name, all);
         }
     }
 
-    /** Returns the penalty and adds its gradient to the parameters' gradients. */
+    @Override
     public double addGradient(Kernels kernels, SumOfSquares squares, Parameters all) {
         double value = 0;
         for (int i = 0; i < parameters.size(); i++) {
@@ -61,8 +55,8 @@ public record L2Penalty(List<String> parameters, Reduction reduction, double lam
         return value;
     }
 
-    /** The penalty alone: the number that {@link #addGradient} returns. */
-    public double value(SumOfSquares squares, Parameters all) {
+    @Override
+    public double value(Kernels kernels, SumOfSquares squares, Parameters all) {
         double value = 0;
         for (int i = 0; i < parameters.size(); i++) {
             Parameter parameter = all.get(parameters.get(i));

@@ -1,7 +1,7 @@
 package periplus.nets.losses;
 
 /** Something other than the task that training keeps small. */
-public sealed interface Penalty permits L2Penalty, FiringRatePenalty {
+public sealed interface Penalty permits WeightPenalty, FiringRatePenalty {
     /** The factor in front of it. */
     double lambda();
 }

@@ -4,12 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import periplus.core.carriers.SequenceBatch;
+import periplus.core.errors.BadInputException;
 import periplus.core.kernels.Kernels;
 import periplus.core.random.RandomStream;
 import periplus.core.source.Source;
 import periplus.nets.losses.FiringRatePenalty;
+import periplus.nets.losses.L1Penalty;
 import periplus.nets.losses.L2Penalty;
 import periplus.nets.losses.Loss;
+import periplus.nets.losses.NuclearNormPenalty;
 import periplus.nets.losses.Penalty;
 import periplus.nets.losses.RowRuns;
 import periplus.nets.network.Backward;
@@ -66,8 +69,15 @@ public final class GaussNewton {
                     weightPenalties.add(l2);
                 }
                 case FiringRatePenalty rate -> ratePenalties.add(rate);
+                case L1Penalty l1 -> throw withoutCurvature(l1);
+                case NuclearNormPenalty nuclear -> throw withoutCurvature(nuclear);
             }
         }
+    }
+
+    private static BadInputException withoutCurvature(Penalty penalty) {
+        return new BadInputException(penalty + " has no second derivative, which Hessian-free optimisation needs;"
+                + " train with a first-order optimiser");
     }
 
     /** How many parameters there are: the length of every vector. */

@@ -3,7 +3,12 @@ package periplus.nets.training;
 import periplus.core.errors.BadInputException;
 
 /** The learning rate of each training step, counted from 0. */
-public sealed interface Schedule {
+public sealed interface Schedule
+        permits Schedule.Constant,
+                Schedule.WarmupCosine,
+                Schedule.WarmupConstant,
+                Schedule.StepDecay,
+                ReduceOnPlateau {
     /** The learning rate of this step. */
     double learningRate(long step);
 
@@ -90,7 +95,8 @@ public sealed interface Schedule {
         }
     }
 
-    private static void checkRate(String name, double rate) {
+    /** Refuses a rate that is no rate. */
+    static void checkRate(String name, double rate) {
         if (!((float) rate > 0f) || !Double.isFinite(rate)) {
             throw new BadInputException("the " + name + " is " + rate + ", expected a positive number such as 1e-4");
         }

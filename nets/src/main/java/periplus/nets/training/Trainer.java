@@ -99,6 +99,11 @@ public final class Trainer implements Learner {
         optimiser.update(schedule.learningRate(step));
     }
 
+    /** The task loss that the last step found, without the record of {@link #lastLoss}. */
+    public double lastTaskLoss() {
+        return objective.lastTaskLoss();
+    }
+
     /** What the last step found. */
     public StepLoss lastLoss() {
         return objective.lastLoss();

@@ -7,10 +7,10 @@ import periplus.core.carriers.SequenceBatch;
 import periplus.core.errors.FailedWorkException;
 import periplus.core.kernels.Kernels;
 import periplus.nets.losses.FiringRatePenalty;
-import periplus.nets.losses.L2Penalty;
 import periplus.nets.losses.Loss;
 import periplus.nets.losses.Penalty;
 import periplus.nets.losses.SumOfSquares;
+import periplus.nets.losses.WeightPenalty;
 import periplus.nets.network.Backward;
 import periplus.nets.network.Forward;
 import periplus.nets.network.NoiseSource;
@@ -28,7 +28,7 @@ public final class TrainingObjective {
     private final Parameters parameters;
     private final Kernels kernels;
     private final Loss loss;
-    private final List<L2Penalty> weightPenalties = new ArrayList<>();
+    private final List<WeightPenalty> weightPenalties = new ArrayList<>();
     private final List<FiringRatePenalty> ratePenalties = new ArrayList<>();
     private final long seed;
     private final SumOfSquares squares;
@@ -54,9 +54,9 @@ public final class TrainingObjective {
         this.squares = new SumOfSquares(kernels);
         for (Penalty penalty : penalties) {
             switch (penalty) {
-                case L2Penalty l2 -> {
-                    l2.check(parameters);
-                    weightPenalties.add(l2);
+                case WeightPenalty weights -> {
+                    weights.check(parameters);
+                    weightPenalties.add(weights);
                 }
                 case FiringRatePenalty rate -> ratePenalties.add(rate);
             }
@@ -90,6 +90,11 @@ public final class TrainingObjective {
     /** What the last gradients were found with. */
     StepLoss lastLoss() {
         return new StepLoss(taskLoss, weightLoss, rateLoss, gradientNorm);
+    }
+
+    /** The task loss that the last gradients were found with. */
+    double lastTaskLoss() {
+        return taskLoss;
     }
 
     /** The norm of the last gradients over all parameters. */
@@ -128,7 +133,7 @@ public final class TrainingObjective {
         }
         double l2 = 0;
         for (int i = 0; i < weightPenalties.size(); i++) {
-            l2 += weightPenalties.get(i).value(squares, parameters);
+            l2 += weightPenalties.get(i).value(kernels, squares, parameters);
         }
         return task + l2 + rate;
     }

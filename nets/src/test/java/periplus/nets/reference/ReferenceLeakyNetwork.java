@@ -28,15 +28,15 @@ import periplus.nets.parameters.Parameters;
  */
 public class ReferenceLeakyNetwork implements ReferenceNetwork {
     private final LeakyRnnSettings settings;
-    private final NetworkShape shape;
-    private final SequenceBatch batch;
+    final NetworkShape shape;
+    final SequenceBatch batch;
     private final Objective objective;
-    private final double @Nullable [] inside;
-    private final double @Nullable [] outside;
+    final double @Nullable [] inside;
+    final double @Nullable [] outside;
     private final Map<String, double[]> parameters = new LinkedHashMap<>();
     private final double[][][] z;
-    private final double[][][] x;
-    private final double[][][] h;
+    final double[][][] x;
+    final double[][][] h;
     private final double[][][] y;
     private final double totalWeight;
     private double kinkMargin;
@@ -85,7 +85,7 @@ public class ReferenceLeakyNetwork implements ReferenceNetwork {
         return (1 - alpha) * d;
     }
 
-    private double[] array(String name) {
+    double[] array(String name) {
         double[] found = parameters.get(name);
         if (found == null) {
             throw new IllegalArgumentException("no parameter " + name);
@@ -93,7 +93,7 @@ public class ReferenceLeakyNetwork implements ReferenceNetwork {
         return found;
     }
 
-    private double alpha(int unit) {
+    double alpha(int unit) {
         double[] raw = parameters.get("RNN.leak_raw");
         if (raw == null) {
             return (float) settings.leak().initialAlpha();
@@ -110,16 +110,13 @@ public class ReferenceLeakyNetwork implements ReferenceNetwork {
         return settings.form() == LeakForm.ADDITIVE ? 0 : 1;
     }
 
-    private int row(int t, int trial) {
+    int row(int t, int trial) {
         return (t - 1) * batch.trials + trial;
     }
 
     private void forward(int trial) {
         int units = shape.units();
-        double[] j = array("RNN.weight_hh_l0");
-        double[] m = array("RNN.weight_ih_l0");
         double[] d = array("decoder.weight");
-        double @Nullable [] b = parameters.get("RNN.bias_ih_l0");
         double @Nullable [] c = parameters.get("decoder.bias");
         double @Nullable [] e = parameters.get("encoder.weight");
         boolean rateForm = settings.form() != LeakForm.CURRENT;
@@ -133,32 +130,43 @@ public class ReferenceLeakyNetwork implements ReferenceNetwork {
             h[trial][0][u] = rateForm ? start : Scalars.rate(f, start);
         }
         for (int t = 1; t <= batch.steps; t++) {
-            for (int u = 0; u < units; u++) {
-                double drive = b == null ? 0 : b[u];
-                for (int k = 0; k < units; k++) {
-                    drive += j[u * units + k] * h[trial][t - 1][k];
-                }
-                for (int i = 0; i < shape.inputs(); i++) {
-                    drive += m[u * shape.inputs() + i] * batch.input[row(t, trial) * shape.inputs() + i];
-                }
-                int n = row(t, trial) * units + u;
-                drive += inside == null ? 0 : inside[n];
-                double a = alpha(u);
-                double pull = rateForm ? Scalars.rate(f, drive) : drive;
-                double state = (1 - a) * x[trial][t - 1][u] + gain(a) * pull + (outside == null ? 0 : outside[n]);
-                z[trial][t][u] = drive;
-                x[trial][t][u] = state;
-                h[trial][t][u] = rateForm ? state : Scalars.rate(f, state);
-                if (f == Nonlinearity.RELU) {
-                    kinkMargin = Math.min(kinkMargin, Math.abs(rateForm ? drive : state));
-                }
-            }
+            advance(trial, t);
             for (int o = 0; o < shape.outputs(); o++) {
                 double sum = c == null ? 0 : c[o];
                 for (int u = 0; u < units; u++) {
                     sum += d[o * units + u] * h[trial][t][u];
                 }
                 y[trial][t][o] = sum;
+            }
+        }
+    }
+
+    /** Step t of one trial: from x and h of step t - 1 to those of step t. */
+    void advance(int trial, int t) {
+        int units = shape.units();
+        double[] j = array("RNN.weight_hh_l0");
+        double[] m = array("RNN.weight_ih_l0");
+        double @Nullable [] b = parameters.get("RNN.bias_ih_l0");
+        boolean rateForm = settings.form() != LeakForm.CURRENT;
+        Nonlinearity f = settings.nonlinearity();
+        for (int u = 0; u < units; u++) {
+            double drive = b == null ? 0 : b[u];
+            for (int k = 0; k < units; k++) {
+                drive += j[u * units + k] * h[trial][t - 1][k];
+            }
+            for (int i = 0; i < shape.inputs(); i++) {
+                drive += m[u * shape.inputs() + i] * batch.input[row(t, trial) * shape.inputs() + i];
+            }
+            int n = row(t, trial) * units + u;
+            drive += inside == null ? 0 : inside[n];
+            double a = alpha(u);
+            double pull = rateForm ? Scalars.rate(f, drive) : drive;
+            double state = (1 - a) * x[trial][t - 1][u] + gain(a) * pull + (outside == null ? 0 : outside[n]);
+            z[trial][t][u] = drive;
+            x[trial][t][u] = state;
+            h[trial][t][u] = rateForm ? state : Scalars.rate(f, state);
+            if (f == Nonlinearity.RELU) {
+                kinkMargin = Math.min(kinkMargin, Math.abs(rateForm ? drive : state));
             }
         }
     }

@@ -3,6 +3,7 @@ package periplus.studies.claims;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is compared, before any number is known. The unit is the seed, never a unit of one network.
@@ -11,6 +12,17 @@ import java.util.Set;
  * correlation for {@link DoseResponse}) and positive: the smallest effect in the claimed direction that would matter.
  */
 public sealed interface Comparison {
+    /** The comparisons with one number each that it consists of. */
+    default List<Single> singles() {
+        return switch (this) {
+            case Single single -> List.of(single);
+            case AllOf(List<Comparison> parts) ->
+                parts.stream().flatMap(part -> part.singles().stream()).toList();
+            case MostOf(List<Comparison> parts) ->
+                parts.stream().flatMap(part -> part.singles().stream()).toList();
+        };
+    }
+
     /** One comparison with one number as its result. */
     sealed interface Single extends Comparison {
         /** Which way the claim says that the effect goes. */
@@ -152,6 +164,76 @@ public sealed interface Comparison {
 
         /** A condition and how much of the supposed cause it has. */
         public record Dose(String condition, double dose) {}
+    }
+
+    /**
+     * How much networks of a condition differ among themselves, over rising levels of a factor: Spearman correlation of
+     * the spread with the level, in [-1, 1]. The unit is the network, which many pairs share: the interval and p come from
+     * drawing networks anew within each level, never pairs. Levels that were not run are left out; two at least are needed.
+     *
+     * @param measure a number that every network that counts has, such as its loss; a network without one does not count
+     * @param pairs where null, the spread is the measure's standard deviation over networks (over n); else the name of an
+     *     array [networks, networks] of distances in the group's findings, and the spread is the mean over pairs
+     * @param dealt whether the measure's values are first dealt to the levels at random, as a negative control; not with
+     *     pairs, as networks of different levels have no distance
+     * @param levels at least two, of different levels
+     */
+    record SpreadTrend(
+            String measure,
+            @Nullable String pairs,
+            boolean dealt,
+            List<Level> levels,
+            Direction direction,
+            double smallestEffect)
+            implements Single {
+        public SpreadTrend {
+            check(smallestEffect);
+            levels = List.copyOf(levels);
+            Set<Double> different = new HashSet<>();
+            levels.forEach(level -> different.add(level.level()));
+            if (levels.size() < 2 || different.size() < levels.size()) {
+                throw new IllegalArgumentException("at least 2 different levels are needed, got " + levels);
+            }
+            if (dealt && pairs != null) {
+                throw new IllegalArgumentException("only values can be dealt anew, not pairs such as " + pairs);
+            }
+        }
+
+        @Override
+        public List<String> conditions() {
+            return levels.stream().map(Level::condition).distinct().toList();
+        }
+
+        @Override
+        public List<String> measures() {
+            return List.of(measure);
+        }
+
+        /**
+         * A condition and how much of the factor it has.
+         *
+         * @param condition of the networks
+         * @param group the condition of the run that measured all pairs of them
+         */
+        public record Level(String condition, String group, double level) {}
+    }
+
+    /**
+     * Three quarters of the parts that have values must hold, and at least two parts must have some; for a claim over
+     * several tasks.
+     */
+    record MostOf(List<Comparison> parts) implements Comparison {
+        public MostOf {
+            parts = List.copyOf(parts);
+            if (parts.size() < 2) {
+                throw new IllegalArgumentException("at least 2 parts are needed, got " + parts.size());
+            }
+        }
+
+        /** How many of {@code parts} parts must hold. */
+        public static int needed(int parts) {
+            return (3 * parts + 3) / 4;
+        }
     }
 
     /** All must hold. The judgement shows the part that decides. */

@@ -91,6 +91,7 @@ record Evidence(
                         0);
             }
             case Comparison.DoseResponse c -> doseResponse(c, results);
+            case Comparison.SpreadTrend c -> SpreadEvidence.of(c, results, SEED);
         };
     }
 
@@ -185,7 +186,7 @@ record Evidence(
                 0);
     }
 
-    private static Evidence empty(String subject, String effectName, String unit, List<Arm> arms, int unpartnered) {
+    static Evidence empty(String subject, String effectName, String unit, List<Arm> arms, int unpartnered) {
         Measured none = Measured.undefined("no seed has the values that are compared");
         return new Evidence(subject, 0, "1", none, effectName, unit, none, none, none, none, none, arms, unpartnered);
     }
@@ -198,7 +199,7 @@ record Evidence(
         return direction == Direction.HIGHER ? Direction.LOWER : Direction.HIGHER;
     }
 
-    private static Arm arm(StudyResults results, String condition, String measure) {
+    static Arm arm(StudyResults results, String condition, String measure) {
         return new Arm("runs of " + condition, results.values(condition, measure));
     }
 

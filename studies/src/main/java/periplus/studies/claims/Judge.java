@@ -31,6 +31,12 @@ import periplus.studies.study.StudyResults;
  * <p>{@link Comparison.AllOf}: not reproduced where any part is, reproduced where all are, otherwise inconclusive. Shown are
  * the least n and the numbers of the part that decides: of the parts with the verdict of the whole, the one of largest p.
  *
+ * <p>{@link Comparison.MostOf}: of the parts with values, of which there must be two, reproduced where three quarters are,
+ * not reproduced where so many are not that three quarters cannot be, otherwise inconclusive.
+ *
+ * <p>{@link Comparison.SpreadTrend} has p and interval from one bootstrap over networks instead; its n is the networks of
+ * the smallest level. Without an effect "reproduced" comes up in at most 5 % there too, by simulation of 8 networks a level.
+ *
  * <p>A negative control is judged by the same rule. Where it comes out reproduced, a claim that would be reproduced is
  * inconclusive: the comparison also succeeds where the claimed cause is missing.
  *
@@ -93,6 +99,8 @@ public final class Judge {
         return switch (comparison) {
             case Comparison.AllOf all ->
                 together(all.parts().stream().map(this::judge).toList());
+            case Comparison.MostOf most ->
+                mostly(most.parts().stream().map(this::judge).toList());
             case Comparison.Single single -> {
                 Evidence evidence = Evidence.of(single, results, measure -> units.getOrDefault(measure, ""));
                 Ruling ruling = Ruling.of(evidence, single.direction(), single.smallestEffect());
@@ -117,6 +125,34 @@ public final class Judge {
         Verdict verdict = any(parts, Verdict.NOT_REPRODUCED)
                 ? Verdict.NOT_REPRODUCED
                 : any(parts, Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.REPRODUCED;
+        int n = parts.stream().mapToInt(Judgement::n).min().orElse(0);
+        return shown(parts, verdict, n, "");
+    }
+
+    private static Judgement mostly(List<Judgement> parts) {
+        List<Judgement> there = parts.stream().filter(part -> part.n() > 0).toList();
+        int needed = Comparison.MostOf.needed(there.size());
+        long hold = there.stream()
+                .filter(part -> part.verdict() == Verdict.REPRODUCED)
+                .count();
+        long fail = there.stream()
+                .filter(part -> part.verdict() == Verdict.NOT_REPRODUCED)
+                .count();
+        Verdict verdict = there.size() < 2
+                ? Verdict.INCONCLUSIVE
+                : hold >= needed
+                        ? Verdict.REPRODUCED
+                        : there.size() - fail < needed ? Verdict.NOT_REPRODUCED : Verdict.INCONCLUSIVE;
+        String account = there.size() + " of " + parts.size() + " parts have values; "
+                + (there.size() < 2
+                        ? "at least 2 are needed. "
+                        : hold + " hold and " + fail + " do not, " + needed + " must hold. ");
+        int n = there.stream().mapToInt(Judgement::n).min().orElse(0);
+        return shown(parts, verdict, n, account);
+    }
+
+    /** Of the parts with the verdict of the whole, the numbers of the one of largest p. */
+    private static Judgement shown(List<Judgement> parts, Verdict verdict, int n, String account) {
         Judgement deciding = null;
         for (Judgement part : parts) {
             if (part.verdict() == verdict && (deciding == null || rank(part) > rank(deciding))) {
@@ -124,11 +160,11 @@ public final class Judge {
             }
         }
         Judgement shown = deciding == null ? parts.getFirst() : deciding;
-        String why = IntStream.range(0, parts.size())
+        String why = account
+                + IntStream.range(0, parts.size())
                 .mapToObj(i -> "Part " + (i + 1) + " of " + parts.size() + ", "
                         + parts.get(i).verdict().words() + ": " + parts.get(i).why())
                 .collect(Collectors.joining(" "));
-        int n = parts.stream().mapToInt(Judgement::n).min().orElse(0);
         return new Judgement(
                 shown.comparison(),
                 n,

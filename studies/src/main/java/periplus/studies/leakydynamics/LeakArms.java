@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import periplus.core.measure.Measured;
-import periplus.studies.claims.Comparison;
 import periplus.studies.claims.Comparison.DoseResponse.Dose;
 import periplus.studies.study.Condition;
 import periplus.studies.study.PlannedRun;
@@ -228,19 +227,11 @@ final class LeakArms {
     /** Arms that a claim leans on before those that are only reported, so that a stopped study has its verdicts first. */
     private static List<Arm> claimedFirst(List<Arm> arms) {
         Set<String> claimed = new HashSet<>();
-        LeakClaims.all().forEach(claim -> claimed.addAll(conditions(claim.comparison())));
+        LeakClaims.all().forEach(claim -> claim.comparison().singles().forEach(single -> claimed.addAll(single.conditions())));
         List<Arm> ordered = new ArrayList<>(arms);
         ordered.sort(
                 Comparator.comparing(arm -> !claimed.contains(arm.condition().id())));
         return ordered;
-    }
-
-    private static List<String> conditions(Comparison comparison) {
-        return switch (comparison) {
-            case Comparison.Single single -> single.conditions();
-            case Comparison.AllOf all ->
-                all.parts().stream().flatMap(part -> conditions(part).stream()).toList();
-        };
     }
 
     /** The condition under which the validation run of an arm and a learning rate is kept. */

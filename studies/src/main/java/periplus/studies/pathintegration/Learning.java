@@ -5,6 +5,7 @@ import java.util.List;
 import periplus.core.kernels.Kernels;
 import periplus.nets.cells.CellSettings;
 import periplus.nets.cells.Leak;
+import periplus.nets.cells.LeakyGruSettings;
 import periplus.nets.cells.LeakyRnnSettings;
 import periplus.nets.cells.Noise;
 import periplus.nets.cells.TwoModuleSettings;
@@ -48,7 +49,12 @@ final class Learning {
         Noise noise = new Noise(settings.noiseInsideSd(), settings.noiseOutsideSd(), settings.noiseLaw());
         CellSettings cell = settings.modules() == 2
                 ? new TwoModuleSettings(settings.nonlinearity(), leak.initialAlpha(), noise)
-                : new LeakyRnnSettings(settings.nonlinearity(), leak, settings.leakForm(), settings.bias(), noise);
+                : switch (settings.cell()) {
+                    case LEAKY ->
+                        new LeakyRnnSettings(
+                                settings.nonlinearity(), leak, settings.leakForm(), settings.bias(), noise);
+                    case GRU -> new LeakyGruSettings(leak, settings.bias(), noise);
+                };
         RecurrentNetwork network = new RecurrentNetwork(
                 new NetworkShape(
                         task.inputs(), settings.units(), task.outputs(), task.initialSize(), settings.readoutBias()),

@@ -1,5 +1,6 @@
 package periplus.studies.pathintegration;
 
+import java.util.Arrays;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import periplus.analysis.tuning.NullDistribution;
@@ -11,6 +12,7 @@ import periplus.analysis.tuning.TuningTable;
 import periplus.analysis.weights.Spectrum;
 import periplus.core.carriers.RateMaps;
 import periplus.core.workers.Workers;
+import periplus.nets.network.RecurrentNetwork;
 import periplus.studies.recipe.AnalysisSettings;
 
 /**
@@ -62,8 +64,14 @@ public record Measurement(
         }
         stage.accept("weight spectrum");
         Spectrum.Eigenvalues eigenvalues = Spectrum.eigenvalues(
-                integrator.network().parameters().get(RECURRENT).values(),
-                integrator.network().shape().units());
+                ownWeights(integrator.network()), integrator.network().shape().units());
         return new Measurement(test, maps, tuning, gridNull, eigenvalues);
+    }
+
+    /** The recurrent weights; of a gated network those of its candidate, which come last. */
+    private static float[] ownWeights(RecurrentNetwork network) {
+        float[] all = network.parameters().get(RECURRENT).values();
+        int units = network.shape().units();
+        return Arrays.copyOfRange(all, all.length - units * units, all.length);
     }
 }

@@ -8,7 +8,6 @@ import periplus.studies.recipe.MotionSettings;
 import periplus.studies.recipe.PlaceCodeSettings;
 import periplus.studies.recipe.Recipe;
 import periplus.studies.recipe.TaskSettings;
-import periplus.studies.recipe.TrainingSettings;
 import periplus.tasks.codes.BoundaryVectorCells;
 import periplus.tasks.codes.CellPopulation;
 import periplus.tasks.codes.CentreLaw;
@@ -16,6 +15,7 @@ import periplus.tasks.codes.DifferenceOfGaussians;
 import periplus.tasks.codes.DifferenceOfSoftmaxes;
 import periplus.tasks.codes.GaussianPlaceCode;
 import periplus.tasks.codes.GridCells;
+import periplus.tasks.codes.HeadDirectionCode;
 import periplus.tasks.codes.ObjectVectorCells;
 import periplus.tasks.codes.PlaceCells;
 import periplus.tasks.codes.PlaceCentres;
@@ -28,6 +28,7 @@ import periplus.tasks.motion.Motion;
 import periplus.tasks.motion.RayleighWalk;
 import periplus.tasks.motion.RayleighWalkSettings;
 import periplus.tasks.motion.RodentWalk;
+import periplus.tasks.motion.TurningWalk;
 import periplus.tasks.navigation.PathIntegration;
 import periplus.tasks.navigation.PathIntegrationSettings;
 import periplus.tasks.navigation.RecordedPath;
@@ -49,7 +50,10 @@ public final class Spaces {
         return switch (motion) {
             case MotionSettings.Rayleigh walk -> walk.periodic();
             case MotionSettings.Rodent walk -> walk.periodic();
-            case MotionSettings.BrownianHeading _, MotionSettings.Laps _, MotionSettings.Recorded _ -> false;
+            case MotionSettings.BrownianHeading _,
+                    MotionSettings.Laps _,
+                    MotionSettings.Turning _,
+                    MotionSettings.Recorded _ -> false;
         };
     }
 
@@ -108,7 +112,8 @@ public final class Spaces {
                                 walk.speedScaleMetresPerSecond(),
                                 walk.turnSdRadiansPerSecond(),
                                 walk.wallDistanceMetres(),
-                                walk.wallSlowdown()));
+                                walk.wallSlowdown(),
+                                walk.centrePull()));
             case MotionSettings.BrownianHeading walk ->
                 new BrownianHeadingWalk(
                         arena,
@@ -120,6 +125,8 @@ public final class Spaces {
                                 walk.meanRestSteps(),
                                 true));
             case MotionSettings.Rodent walk -> new RodentWalk(arena, walk.walk(dt));
+            case MotionSettings.Turning turns ->
+                new TurningWalk(arena, dt, turns.turnSdRadiansPerSecond(), turns.oneWay());
             case MotionSettings.Laps laps -> new LapWalk(arena, laps.walk(dt));
             case MotionSettings.Recorded windows ->
                 recording(windows.file(), recorded.read(windows.file()), arena, dt, windows.augment());
@@ -167,6 +174,8 @@ public final class Spaces {
                         GridCells.random(grid.modules(), grid.profile(), grid.cells(), seed),
                         grid.unitMeanSquare(),
                         arena);
+            case PlaceCodeSettings.HeadDirection heads ->
+                new HeadDirectionCode(arena, heads.cells(), StrictMath.toRadians(heads.spreadDegrees()));
             case PlaceCodeSettings.BoundaryVectorCells walls ->
                 scaled(
                         new BoundaryVectorCells(
@@ -205,9 +214,9 @@ public final class Spaces {
         PathIntegrationSettings settings = new PathIntegrationSettings(
                 task.steps(), task.input(), task.speedGain(), task.start(), task.horizonSteps());
         if (task.output() == TaskSettings.Output.PLACE_CODE && code != null) {
-            return recipe.training().loss() == TrainingSettings.TaskLoss.MEAN_SQUARED_ERROR
-                    ? PathIntegration.toRates(motion, code, settings, workers)
-                    : PathIntegration.toCells(motion, code, settings, workers);
+            return recipe.learnsByCrossEntropy()
+                    ? PathIntegration.toCells(motion, code, settings, workers)
+                    : PathIntegration.toRates(motion, code, settings, workers);
         }
         return PathIntegration.toCoordinates(motion, code, settings, workers);
     }

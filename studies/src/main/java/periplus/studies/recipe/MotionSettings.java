@@ -32,10 +32,17 @@ public sealed interface MotionSettings {
             @Key(doc = "speed factor at a wall", range = "[0, 1]", defaultValue = "0.25")
             double wallSlowdown,
 
+            @Key(
+                    doc = "share of the way to (0, 0) that is added to each step; 0.05 for behaviour biased to the centre",
+                    range = "[0, 1)",
+                    defaultValue = "0")
+            double centrePull,
+
             @Key(doc = "square arena without walls whose opposite sides are joined", defaultValue = "false")
             boolean periodic)
             implements MotionSettings {
         public Rayleigh {
+            Checks.unitInterval("motion.centre_pull", centrePull);
             Checks.positive("motion.speed_scale_metres_per_second", speedScaleMetresPerSecond);
             Checks.notNegative("motion.turn_sd_radians_per_second", turnSdRadiansPerSecond);
             Checks.notNegative("motion.wall_distance_metres", wallDistanceMetres);
@@ -205,6 +212,22 @@ public sealed interface MotionSettings {
             double mean = speedScaleMetresPerSecond * (constantSpeed ? 1 : Math.sqrt(StrictMath.PI / 2));
             double speed = goalSpeedMetresPerSecond == null ? mean : goalSpeedMetresPerSecond;
             return new Drift.ToGoals(goals, goalOrder, speed, goalReachMetres, driftRatio);
+        }
+    }
+
+    /** An animal that turns on the spot. */
+    @Kind(
+            value = "turning",
+            doc = "an animal that turns on the spot; its head direction is a point on the unit circle")
+    record Turning(
+            @Key(doc = "sd of the rotational velocity, drawn anew at each step", unit = "rad/s", defaultValue = "11.52")
+            double turnSdRadiansPerSecond,
+
+            @Key(doc = "always counter-clockwise", defaultValue = "false")
+            boolean oneWay)
+            implements MotionSettings {
+        public Turning {
+            Checks.notNegative("motion.turn_sd_radians_per_second", turnSdRadiansPerSecond);
         }
     }
 

@@ -9,6 +9,12 @@ import periplus.nets.cells.NoiseLaw;
 public record NetworkSettings(
         @Key(doc = "hidden units", range = ">= 1") int units,
 
+        @Key(
+                doc = "leaky: h = (1 - alpha) h + alpha f(...); gru: gates and candidate, of which a step takes the share"
+                        + " alpha (nonlinearity: tanh, leak_form: rate)",
+                defaultValue = "leaky")
+        CellKind cell,
+
         @Key(doc = "f in h = (1 - alpha) h + alpha f(...)", defaultValue = "relu")
         Nonlinearity nonlinearity,
 
@@ -52,6 +58,10 @@ public record NetworkSettings(
         Checks.atLeast("network.units", units, 1);
         Checks.notNegative("network.noise_inside_sd", noiseInsideSd);
         Checks.notNegative("network.noise_outside_sd", noiseOutsideSd);
+        if (cell == CellKind.GRU && (nonlinearity != Nonlinearity.TANH || leakForm != LeakForm.RATE)) {
+            throw new IllegalArgumentException("network.cell is gru, whose candidate is a tanh and whose rate leaks: give"
+                    + " network.nonlinearity=tanh and leave network.leak_form at rate");
+        }
         if (leak instanceof LeakSettings.Alpha(double alpha) && alpha == 0 && leakForm != LeakForm.ADDITIVE) {
             throw new IllegalArgumentException("network.leak.alpha is 0 and network.leak_form is not additive: the"
                     + " network would never move; give an alpha in (0, 1], or leak_form: additive");
@@ -61,10 +71,11 @@ public record NetworkSettings(
         }
         boolean plain = (leak instanceof LeakSettings.Alpha || leak instanceof LeakSettings.Tau)
                 && leakForm == LeakForm.RATE
+                && cell == CellKind.LEAKY
                 && !bias;
         if (modules == 2 && !plain) {
             throw new IllegalArgumentException("network.modules: 2 goes with a given leak of form rate and no bias;"
-                    + " use leak kind alpha or tau, leak_form: rate, bias: false");
+                    + " use cell: leaky, leak kind alpha or tau, leak_form: rate, bias: false");
         }
     }
 }

@@ -17,7 +17,7 @@ public sealed interface PlaceCodeSettings {
     default boolean sumsToOne() {
         return switch (this) {
             case DifferenceOfSoftmaxes _, Gaussian _, DifferenceOfGaussians _ -> true;
-            case PlaceCells _, GridCells _, BoundaryVectorCells _, ObjectVectorCells _ -> false;
+            case PlaceCells _, GridCells _, BoundaryVectorCells _, ObjectVectorCells _, HeadDirection _ -> false;
         };
     }
 
@@ -178,6 +178,21 @@ public sealed interface PlaceCodeSettings {
                             "place_code.objects_metres: each object is x, y, got " + object.size() + " numbers");
                 }
             }
+        }
+    }
+
+    /** Head-direction cells for motion of kind turning. */
+    @Kind(value = "head-direction-cells", doc = "head-direction cells of an animal that turns on the spot")
+    record HeadDirection(
+            @Key(doc = "head-direction cells", range = ">= 4", defaultValue = "512")
+            int cells,
+
+            @Key(doc = "angular spread: kappa is 1 / spread^2 in radians", unit = "degrees", defaultValue = "30")
+            double spreadDegrees)
+            implements PlaceCodeSettings {
+        public HeadDirection {
+            check(cells, 1);
+            Checks.positive("place_code.spread_degrees", spreadDegrees);
         }
     }
 

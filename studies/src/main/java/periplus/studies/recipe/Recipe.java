@@ -51,6 +51,11 @@ public record Recipe(
         if (needsCode && placeCode == null) {
             throw new IllegalArgumentException("place_code is missing: task.output, task.start or task.input is place-code");
         }
+        boolean turns = motion instanceof MotionSettings.Turning;
+        if ((task.input() == InputCode.TURN || placeCode instanceof PlaceCodeSettings.HeadDirection) && !turns) {
+            throw new IllegalArgumentException("task.input: turn and place_code.kind: head-direction-cells are for an"
+                    + " animal that turns on the spot: give motion.kind turning, or another input and code");
+        }
         if (task.start() == StartCode.NONE
                 && motion instanceof MotionSettings.Laps laps
                 && laps.regime() != LapWalkSettings.Regime.FIXED) {
@@ -58,6 +63,14 @@ public record Recipe(
                     + laps.regime().name().toLowerCase(Locale.ROOT)
                     + " start anywhere: let task.start be coordinates or place-code, or motion.regime fixed");
         }
+    }
+
+    /** Whether targets are distributions over cells, learned by cross-entropy; otherwise by the mean squared error. */
+    public boolean learnsByCrossEntropy() {
+        return task.output() == TaskSettings.Output.PLACE_CODE
+                && placeCode != null
+                && placeCode.sumsToOne()
+                && training.loss() == TrainingSettings.TaskLoss.AUTO;
     }
 
     /** The same with another task. */

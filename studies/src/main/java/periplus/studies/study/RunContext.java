@@ -25,6 +25,15 @@ public interface RunContext {
     /** The network as it was after {@code step} updates. */
     PathIntegrator networkAt(long step);
 
+    /**
+     * The outcomes that were known when this run was planned: a run over a group of runs reads its members' findings here.
+     * What such a run is measured as ({@link PlannedRun#version}) must name its members, so that it is out of date when
+     * they change.
+     */
+    default StudyResults results() {
+        return StudyResults.none();
+    }
+
     /** Says what is being done. */
     void stage(String name);
 }

@@ -11,6 +11,7 @@ import periplus.nets.cells.NoiseLaw;
 import periplus.studies.pathintegration.PathIntegrator;
 import periplus.studies.recipe.AnalysisSettings;
 import periplus.studies.recipe.ArenaSettings;
+import periplus.studies.recipe.CellKind;
 import periplus.studies.recipe.InitialWeightSettings;
 import periplus.studies.recipe.InitialWeightSettings.Scheme;
 import periplus.studies.recipe.InitialWeightSettings.Weights;
@@ -63,6 +64,7 @@ final class SmallNetwork implements RunContext {
                         0.01, 120, TaskSettings.Output.COORDINATES, InputCode.SPEED_AND_HEADING, 10, StartCode.NONE, 0),
                 new NetworkSettings(
                         12,
+ CellKind.LEAKY,
                         Nonlinearity.TANH,
                         new LeakSettings.Alpha(0.1),
                         LeakForm.CURRENT,

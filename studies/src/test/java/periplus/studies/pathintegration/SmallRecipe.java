@@ -7,6 +7,7 @@ import periplus.nets.cells.LeakForm;
 import periplus.nets.cells.NoiseLaw;
 import periplus.studies.recipe.AnalysisSettings;
 import periplus.studies.recipe.ArenaSettings;
+import periplus.studies.recipe.CellKind;
 import periplus.studies.recipe.InitialWeightSettings;
 import periplus.studies.recipe.InitialWeightSettings.Scheme;
 import periplus.studies.recipe.InitialWeightSettings.Weights;
@@ -25,7 +26,7 @@ import periplus.tasks.navigation.StartCode;
 /** Recipes of a second or less. */
 final class SmallRecipe {
     static final MotionSettings.Rayleigh WALK =
-            new MotionSettings.Rayleigh(0.8168140899333463, 11.52, 0.03, 0.25, false);
+            new MotionSettings.Rayleigh(0.8168140899333463, 11.52, 0.03, 0.25, 0, false);
 
     private SmallRecipe() {}
 
@@ -82,6 +83,7 @@ final class SmallRecipe {
                 task,
                 new NetworkSettings(
                         32,
+ CellKind.LEAKY,
                         Nonlinearity.RELU,
                         new LeakSettings.Alpha(0.5),
                         LeakForm.RATE,

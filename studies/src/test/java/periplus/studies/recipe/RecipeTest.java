@@ -85,7 +85,7 @@ class RecipeTest {
     private static NetworkSettings network(int modules, LeakSettings leak, LeakForm form, boolean bias) {
         InitialWeightSettings.Weights w = new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 1);
         return new NetworkSettings(
-                8, Nonlinearity.RELU, leak, form, bias, false, 0, 0, NoiseLaw.GAUSSIAN, new InitialWeightSettings(w, w, w, w), modules);
+                8, CellKind.LEAKY, Nonlinearity.RELU, leak, form, bias, false, 0, 0, NoiseLaw.GAUSSIAN, new InitialWeightSettings(w, w, w, w), modules);
     }
 
     @Test
@@ -109,6 +109,7 @@ class RecipeTest {
                 new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 1);
         return new NetworkSettings(
                 8,
+ CellKind.LEAKY,
                 Nonlinearity.RELU,
                 new LeakSettings.Alpha(alpha),
                 form,
@@ -130,5 +131,23 @@ class RecipeTest {
                     .hasMessageContaining("network.leak.alpha is 0")
                     .hasMessageContaining("leak_form: additive");
         }
+    }
+
+    @Test
+    void aGatedNetworkIsOfTanhUnitsAndRateForm() {
+        InitialWeightSettings.Weights w = new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 1);
+        InitialWeightSettings start = new InitialWeightSettings(w, w, w, w);
+        LeakSettings leak = new LeakSettings.Alpha(0.2);
+        NoiseLaw law = NoiseLaw.GAUSSIAN;
+        assertThatThrownBy(() -> new NetworkSettings(
+                        8, CellKind.GRU, Nonlinearity.RELU, leak, LeakForm.RATE, false, false, 0, 0, law, start, 1))
+                .hasMessageContaining("nonlinearity=tanh");
+        assertThatThrownBy(() -> new NetworkSettings(
+                        8, CellKind.GRU, Nonlinearity.TANH, leak, LeakForm.RATE, false, false, 0, 0, law, start, 2))
+                .hasMessageContaining("cell: leaky");
+        assertThat(new NetworkSettings(
+                                8, CellKind.GRU, Nonlinearity.TANH, leak, LeakForm.RATE, true, false, 0, 0, law, start, 1)
+                        .cell())
+                .isEqualTo(CellKind.GRU);
     }
 }

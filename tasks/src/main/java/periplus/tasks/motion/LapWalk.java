@@ -102,19 +102,6 @@ public final class LapWalk implements Motion {
             nx = memory * nx + fresh * stream.nextGaussian();
             ny = memory * ny + fresh * stream.nextGaussian();
         }
-        writeHeadings(out, path);
-    }
-
-    /** The direction of each displacement; a rest and the last instant keep the one before. */
-    private static void writeHeadings(Trajectories out, int path) {
-        double heading = 0;
-        for (int k = 0; k < out.times(); k++) {
-            if (k + 1 < out.times()) {
-                double dx = out.x(path, k + 1) - out.x(path, k);
-                double dy = out.y(path, k + 1) - out.y(path, k);
-                heading = dx == 0 && dy == 0 ? heading : Angles.wrap(StrictMath.atan2(dy, dx));
-            }
-            out.headingRadians()[path * out.times() + k] = heading;
-        }
+        Headings.write(out, path);
     }
 }

@@ -69,6 +69,9 @@ final class OpenWalks {
             for (int k = 0; k < count; k++) {
                 step(numbers, (1 + STEP_NUMBERS * k) * lanes);
                 write(out, first + k + 1);
+                if (walk.settings().centrePull() > 0) {
+                    redirect(out, first + k);
+                }
             }
         }
     }
@@ -85,6 +88,7 @@ final class OpenWalks {
     private void step(double[] numbers, int speeds) {
         RayleighWalkSettings settings = walk.settings();
         double dt = settings.dtSeconds();
+        double pull = settings.centrePull();
         int turns = speeds + lanes;
         math.rayleighs(numbers, speeds, lanes, settings.speedScaleMetresPerSecond());
         math.gaussians(numbers, turns, numbers, turns + lanes, lanes, dt * settings.turnSdRadiansPerSecond());
@@ -100,8 +104,8 @@ final class OpenWalks {
                 turn = RayleighWalk.turnAlong(heading[l], contact) + turn;
             }
             double length = speed * dt;
-            x[l] = px + length * cosine[l];
-            y[l] = py + length * sine[l];
+            x[l] = px + length * cosine[l] - pull * px;
+            y[l] = py + length * sine[l] - pull * py;
             heading[l] = Angles.wrap(heading[l] + turn);
         }
         if (arena.isPeriodic()) {
@@ -109,6 +113,15 @@ final class OpenWalks {
                 x[l] = arena.wrapX(x[l]);
                 y[l] = arena.wrapY(y[l]);
             }
+        }
+    }
+
+    /** The heading of an instant before the last: where the step and the pull led together. */
+    private void redirect(Trajectories out, int instant) {
+        for (int l = 0; l < lanes; l++) {
+            int row = (firstPath + l) * out.times() + instant;
+            out.headingRadians()[row] =
+                    Headings.between(out, firstPath + l, instant, out.headingRadians()[row]);
         }
     }
 

@@ -23,6 +23,8 @@ import periplus.tasks.space.WallContact;
  * Nothing is clipped: in a plain box 0.6 % of the samples lie slightly outside. Mean speed about 1 m/s: steps of
  * 1.98 cm (sd 1.09 cm), although the papers' tables print 0.1 m/s.
  *
+ * <p>Biased behaviour: each step also goes a given share of the way to (0, 0); displacement and heading then hold both.
+ *
  * <p>Periodic box: no wall rule; positions wrap.
  *
  * <p>Ours: in every arena other than the plain box no step may cross a wall. A blocked step is tried again along the
@@ -34,6 +36,7 @@ import periplus.tasks.space.WallContact;
  */
 @Source(key = "sorscher2019", where = "trajectory generator of the released code")
 @Source(key = "sorscher2023", where = "methods; its printed mean speed differs from the code")
+@Source(key = "krishna2024", where = "biased behaviour of the released code")
 public final class RayleighWalk implements Motion {
     private static final double HALF_PI = StrictMath.PI / 2;
 
@@ -48,6 +51,10 @@ public final class RayleighWalk implements Motion {
         this.arena = arena;
         this.settings = settings;
         this.open = arena.isPlainBox() || arena.isPeriodic();
+        if (settings.centrePull() > 0 && !(arena.contains(0, 0) && !arena.isPeriodic())) {
+            throw new BadInputException("a walk that is pulled to (0, 0) needs an arena with walls that holds that point,"
+                    + " got " + arena.describe());
+        }
         // 8.5 scales is the fastest step that a 53-bit uniform can draw
         double longest = 8.6 * settings.speedScaleMetresPerSecond() * settings.dtSeconds();
         if (arena.isPeriodic() && longest >= Math.min(arena.widthMetres(), arena.heightMetres()) / 2) {
@@ -87,6 +94,9 @@ public final class RayleighWalk implements Motion {
         }
         for (int path = from; path < to; path++) {
             fillWalledPath(seed, purpose, batchIndex, out, path);
+            if (settings.centrePull() > 0) {
+                Headings.write(out, path);
+            }
         }
     }
 
@@ -124,8 +134,8 @@ public final class RayleighWalk implements Motion {
 
             // the step, with the heading before the turn
             double length = speed * dt;
-            double nextX = x + length * StrictMath.cos(heading);
-            double nextY = y + length * StrictMath.sin(heading);
+            double nextX = x + length * StrictMath.cos(heading) - settings.centrePull() * x;
+            double nextY = y + length * StrictMath.sin(heading) - settings.centrePull() * y;
             if (arena.blocks(x, y, nextX, nextY)) {
                 arena.nearestWall(x, y, contact);
                 heading = freeHeading(x, y, length, heading, contact);

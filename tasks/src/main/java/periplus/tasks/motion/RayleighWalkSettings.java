@@ -8,16 +8,28 @@ package periplus.tasks.motion;
  * @param turnSdRadiansPerSecond turning noise; a step turns by dt times this, so it grows as dt, not as sqrt(dt)
  * @param wallDistanceMetres closer than this to a wall, an animal that heads for it slows down and turns
  * @param wallSlowDown factor on the speed there
+ * @param centrePull share of the way to (0, 0) that is added to each step; 0 is none (0.05 for biased behaviour)
  */
 public record RayleighWalkSettings(
         double dtSeconds,
         double speedScaleMetresPerSecond,
         double turnSdRadiansPerSecond,
         double wallDistanceMetres,
-        double wallSlowDown) {
+        double wallSlowDown,
+        double centrePull) {
     /** The published recipe: 0.02 s, 0.13 * 2 pi m/s, 5.76 * 2 rad/s, 0.03 m, 0.25. */
     public static final RayleighWalkSettings SORSCHER_2019 =
             new RayleighWalkSettings(0.02, 0.13 * 2 * StrictMath.PI, 5.76 * 2, 0.03, 0.25);
+
+    /** Without a pull to the centre. */
+    public RayleighWalkSettings(
+            double dtSeconds,
+            double speedScaleMetresPerSecond,
+            double turnSdRadiansPerSecond,
+            double wallDistanceMetres,
+            double wallSlowDown) {
+        this(dtSeconds, speedScaleMetresPerSecond, turnSdRadiansPerSecond, wallDistanceMetres, wallSlowDown, 0);
+    }
 
     public RayleighWalkSettings {
         require(dtSeconds > 0 && dtSeconds <= 10, "the time step", dtSeconds, "seconds above 0 and at most 10");
@@ -36,6 +48,7 @@ public record RayleighWalkSettings(
                 "the wall rule's distance",
                 wallDistanceMetres,
                 "metres of at least 0 (0 switches the rule off)");
+        require(centrePull >= 0 && centrePull < 1, "the pull to the centre", centrePull, "a share in [0, 1)");
         require(wallSlowDown >= 0 && wallSlowDown <= 1, "the slow-down at a wall", wallSlowDown, "a factor in [0, 1]");
     }
 

@@ -8,6 +8,8 @@ public enum InputCode {
     SPEED_AND_HEADING(2),
     /** Speed in metres per step, sine and cosine of the heading: no jump where the heading wraps. */
     SPEED_SINE_COSINE(3),
+    /** The change of the position's angle about (0, 0) in radians per step: for an animal that turns on the spot. */
+    TURN(1),
     /** The place code of the present position instead of movement: nothing is left to integrate. One input a cell. */
     PLACE_CODE(0);
 

@@ -234,6 +234,13 @@ public final class PathIntegration implements Task {
             batch.input[at + 1] = (float) (gain * dy);
             return;
         }
+        if (settings.input() == InputCode.TURN) {
+            double x = paths.x(trial, from);
+            double y = paths.y(trial, from);
+            // the angle between both positions, from their product as complex numbers
+            batch.input[at] = (float) (gain * StrictMath.atan2(x * (y + dy) - y * (x + dx), x * (x + dx) + y * (y + dy)));
+            return;
+        }
         double heading = paths.heading(trial, from);
         batch.input[at] = (float) (gain * Math.sqrt(dx * dx + dy * dy));
         if (settings.input() == InputCode.SPEED_AND_HEADING) {

@@ -128,4 +128,36 @@ class RayleighWalkTest extends MotionContract {
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining("half way round");
     }
+
+    @Test
+    void aPullToTheCentreHoldsTheAnimalThereAndIsPartOfItsHeading() {
+        for (Arena arena : new Arena[] {Arena.square(2.2), Arena.circle(1.1)}) {
+            double[] far = new double[2];
+            for (int i = 0; i < 2; i++) {
+                RayleighWalkSettings settings =
+                        new RayleighWalkSettings(0.02, 0.8168, 11.52, 0.03, 0.25, i == 0 ? 0 : 0.05);
+                Trajectories out = Trajectories.allocate(100, 200, 0.02);
+                new RayleighWalk(arena, settings).fill(7, "pull", 0, out, Workers.single());
+                for (int p = 0; p < 100; p++) {
+                    double x = out.x(p, 198);
+                    double y = out.y(p, 198);
+                    far[i] += Math.sqrt(x * x + y * y) / 100;
+                    double dx = out.x(p, 199) - x;
+                    double dy = out.y(p, 199) - y;
+                    if (Math.sqrt(dx * dx + dy * dy) > 1e-7) {
+                        assertThat(Angles.wrap(StrictMath.atan2(dy, dx) - out.heading(p, 198)))
+                                .isCloseTo(0, within(1e-6));
+                    }
+                }
+            }
+            assertThat(far[1]).isLessThan(0.5 * far[0]);
+        }
+        RayleighWalkSettings pulled = new RayleighWalkSettings(0.02, 0.8168, 11.52, 0.03, 0.25, 0.05);
+        assertThatThrownBy(() -> new RayleighWalk(Arena.periodicRectangle(2, 2), pulled))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("pulled to (0, 0)");
+        assertThatThrownBy(() -> new RayleighWalkSettings(0.02, 0.8168, 11.52, 0.03, 0.25, 1))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("pull to the centre");
+    }
 }

@@ -1,13 +1,21 @@
-package periplus.analysis.replay;
+package periplus.analysis.similarity;
 
 import java.util.Arrays;
+import periplus.core.source.Source;
 
-/** One-to-one matchings of least cost, by shortest augmenting paths with row and column prices. */
-final class Assignment {
+/**
+ * One-to-one matchings of least cost, by shortest augmenting paths with row and column prices; exact, O(n^3).
+ *
+ * <pre>least over one-to-one c:  sum over rows i of cost[i][c(i)]</pre>
+ *
+ * <p>Where several matchings cost the same, one of them, always the same.
+ */
+@Source(key = "jonker1987", where = "shortest augmenting paths")
+public final class Assignment {
     private Assignment() {}
 
-    /** Which column each row of a square cost matrix takes. */
-    static int[] cheapest(double[][] cost) {
+    /** Which column each row of a square matrix of finite costs takes. */
+    public static int[] cheapest(double[][] cost) {
         int n = cost.length;
         double[] rowPrice = new double[n];
         double[] columnPrice = new double[n];

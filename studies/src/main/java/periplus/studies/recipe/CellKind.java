@@ -1,0 +1,9 @@
+package periplus.studies.recipe;
+
+/** Which equation the network steps by. */
+public enum CellKind {
+    /** One nonlinearity and a leak. */
+    LEAKY,
+    /** Gates and a leak. */
+    GRU
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package periplus.studies.replay;
+
+import org.jspecify.annotations.NullMarked;
