@@ -163,8 +163,8 @@ final class UnfoldingClaims {
                         below("circuitGainError", 0.01, 0.0001),
                         below("circuitErrorMetres", 0.02, 0.001))),
                 new Claim.Control(
-                        "with the printed shift instead of the calibrated one it must not",
-                        below("circuitUncalibratedErrorMetres", 0.02, 0.001))));
+                        "with the printed shift instead of the calibrated one the gain must not be within 1 %",
+                        below("circuitUncalibratedGainError", 0.01, 0.0001))));
         claims.add(new Claim(
                 "circuit-has-band-and-grid-maps",
                 "The circuit's cells have the maps that they are named after.",

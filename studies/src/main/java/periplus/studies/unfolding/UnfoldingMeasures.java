@@ -243,6 +243,7 @@ final class UnfoldingMeasures {
                         "nearOneDirections",
                         "1",
                         "eigenvalues of the step's Jacobian at the slowest point with moduli within 0.05 of 1")));
+        all.add(new Measure("circuitUncalibratedGainError", "1", "|gain - 1| with the printed shift"));
         CIRCUIT.forEach(row -> all.add(new Measure(row.get(0), row.get(2), row.get(3))));
         return List.copyOf(all);
     }
@@ -257,6 +258,9 @@ final class UnfoldingMeasures {
             for (List<String> row : CIRCUIT) {
                 findings.put(row.get(0), findings.number(row.get(1)));
             }
+            findings.put(
+                    "circuitUncalibratedGainError",
+                    findings.number("circuitUncalibratedGain").map(gain -> Math.abs(gain - 1)));
         } else {
             findings = new Findings();
             network(findings, arm, context);

@@ -40,7 +40,7 @@ final class UnfoldingTexts {
                         + " chosen sources to all targets (text) and inputs of chosen targets from all sources (code). Levels"
                         + " are quarters of what the network has of a type; with "
                         + (scale == Scale.LAPTOP ? "5" : scale == Scale.SMOKE ? "2" : "30")
-                        + " random subsets, each on 200 fresh trials that its controls share. Controls: as many random units,"
+                        + " random subsets, each on " + (scale == Scale.SMOKE ? 20 : 200) + " fresh trials that its controls share. Controls: as many random units,"
                         + " and as many others matched in the norm of what is cut. A network with fewer than "
                         + PruningProbe.LEAST_UNITS + " band or grid units gives no numbers.",
                 "Attractors: population vectors of the band units of the commonest wave (within 10 % and 10 degrees of the unit with"
