@@ -52,7 +52,8 @@ class UnfoldingTest extends StudyContract {
 
     @Test
     void theLargestScaleHasThePublishedSizeAndNoLeak() {
-        PlannedRun planned = study().plan(Scale.PAPER, List.of(1L), StudyResults.none()).getFirst();
+        PlannedRun planned =
+                study().plan(Scale.PAPER, List.of(1L), StudyResults.none()).getFirst();
         PlannedRun.NetworkPlan network = planned.network();
         assertThat(network).isNotNull();
         assertThat(network.overrides()).contains("network.units=4096", "network.leak.alpha=1", "training.steps=100000");
