@@ -88,7 +88,10 @@ public sealed interface TrainedTask {
             @Key(doc = "steps in which the answer is asked for", range = ">= 1", defaultValue = "6")
             int responseSteps,
 
-            @Key(doc = "least difference of the two amplitudes, which are 2 to 10", range = "[0, 8)", defaultValue = "1")
+            @Key(
+                    doc = "least difference of the two amplitudes, which are 2 to 10",
+                    range = "[0, 8)",
+                    defaultValue = "1")
             double gap,
 
             @Key(doc = "ask for the difference too, on further outputs", defaultValue = "false")
@@ -130,8 +133,7 @@ public sealed interface TrainedTask {
             double speedGain)
             implements TrainedTask {
         public PathIntegrationTask {
-            new HeadingPathIntegration.Settings(
-                    dimensions, steps, sideMetres, fastestMetres, turnSdRadians, speedGain);
+            new HeadingPathIntegration.Settings(dimensions, steps, sideMetres, fastestMetres, turnSdRadians, speedGain);
         }
 
         @Override
