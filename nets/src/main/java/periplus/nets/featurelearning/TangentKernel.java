@@ -70,7 +70,7 @@ public record TangentKernel(int rows, double[] k) {
         return products(gradients);
     }
 
-    /** KA of this kernel and another of the same rows; undefined where one of them is all zero. */
+    /** KA of this kernel and another of the same rows; undefined where one of them is all zero or not finite. */
     public Measured alignment(TangentKernel other) {
         if (other.rows != rows) {
             throw new IllegalArgumentException("kernels of " + rows + " and " + other.rows + " rows");
@@ -85,7 +85,7 @@ public record TangentKernel(int rows, double[] k) {
         }
         return own == 0 || others == 0
                 ? Measured.undefined("a kernel of zeros")
-                : Measured.of(both / (Math.sqrt(own) * Math.sqrt(others)));
+                : Measured.of(both / (Math.sqrt(own) * Math.sqrt(others)), "a kernel that is not finite");
     }
 
     private static void copyTrial(SequenceBatch batch, int trial, SequenceBatch one) {

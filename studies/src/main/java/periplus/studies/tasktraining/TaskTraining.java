@@ -174,7 +174,9 @@ public final class TaskTraining {
                         : TestLoss.of(
                                 network, task.stretched(probe.stretch()), probe.seed(), "ood", probe.testTrials()),
                 WeightChange.frobenius(firstRecurrent, recurrent.values()),
-                firstKernel == null ? Measured.undefined("no kernel was asked for") : firstKernel.alignment(kernel()));
+                firstKernel == null
+                        ? Measured.undefined("no kernel was asked for")
+                        : diverged ? none : firstKernel.alignment(kernel()));
     }
 
     /** On the first probe trials; of the printed parameters, where the network's are folded. */
