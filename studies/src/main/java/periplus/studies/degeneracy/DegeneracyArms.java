@@ -207,8 +207,8 @@ final class DegeneracyArms {
                 sizes.batch(),
                 arm.gamma() > 0 ? MU_RATE : RATE,
                 0.5,
-                5,
-                null,
+                f == Family.PATH ? 3 : 5,
+                1.0,
                 arm.l1() * threshold / (SIZE * units * Math.sqrt(units)),
                 arm.nuclear() * threshold / (NUCLEAR_A_UNIT * units));
         ProbeSettings probe =

@@ -56,7 +56,7 @@ record Sizes(
                         8);
             case LAPTOP ->
                 new Sizes(
-                        List.of(Family.FLIP_FLOP, Family.PATH),
+                        List.of(Family.values()),
                         32,
                         8,
                         150,
