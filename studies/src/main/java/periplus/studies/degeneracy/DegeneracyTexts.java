@@ -13,13 +13,14 @@ final class DegeneracyTexts {
         String tasks = sizes.families().stream().map(f -> f.label).collect(Collectors.joining(", "));
         return List.of(
                 "Networks h(t) = tanh(W h(t-1) + U x(t) + b) of " + sizes.units()
-                        + " units (where width is not the factor), all weights uniform within 1/sqrt(units), learn " + tasks
+                        + " units (where width is not the factor), all weights uniform within 1/sqrt(units), learn "
+                        + tasks
                         + " by Adam on the mean squared error, batches of " + sizes.batch() + " fresh trials, "
-                        + sizes.stepsPerEpoch() + " updates an epoch. Training ends 3 epochs after the first whose mean task"
+                        + sizes.stepsPerEpoch()
+                        + " updates an epoch. Training ends 3 epochs after the first whose mean task"
                         + " loss is below the task's threshold ("
                         + sizes.families().stream()
-                                .map(f -> f.label + " "
-                                        + DegeneracyArms.number(f.threshold * sizes.thresholdFactor()))
+                                .map(f -> f.label + " " + DegeneracyArms.number(f.threshold * sizes.thresholdFactor()))
                                 .collect(Collectors.joining(", "))
                         + "), or after " + sizes.maxEpochs()
                         + " epochs without one; such networks are counted and compared with nothing. " + sizes.seeds()
