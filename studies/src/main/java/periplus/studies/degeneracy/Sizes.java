@@ -59,7 +59,7 @@ record Sizes(
                         List.of(Family.values()),
                         32,
                         8,
-                        150,
+                        100,
                         128,
                         64,
                         50,
