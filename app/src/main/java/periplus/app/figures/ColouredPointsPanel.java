@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import periplus.studies.panels.Panel;
 
 /** Clouds side by side, each point coloured by a number that has one scale for all of them. */
@@ -15,6 +16,7 @@ final class ColouredPointsPanel {
     private static final double ONE_SCALE = 3; // ranges nearer than this get one scale, so that a ring is round
     private static final double SIDE = 236;
     private static final double PITCH = 260 + 76;
+    private static final String METRES = " (m)";
 
     private ColouredPointsPanel() {}
 
@@ -46,7 +48,7 @@ final class ColouredPointsPanel {
             if (drawn.length < finite.length) {
                 thinned.add(PointPick.words(cloud.label(), drawn.length, finite.length));
             }
-            cloud(svg, box, cloud, drawn, map, low, high, panel.circular());
+            cloud(svg, box, cloud, onOneScale(panel.clouds(), cloud), drawn, map, low, high, panel.circular());
         }
         double y = lines * (SIDE + 80) + 10;
         String first = panel.circular() ? "0" : Numbers.significant(low, 3);
@@ -71,17 +73,36 @@ final class ColouredPointsPanel {
                 List.of(table(panel)));
     }
 
+    /** Clouds that share this one's axes: those of the same places in metres, so that they can be compared; else itself. */
+    private static List<Panel.ColouredPoints.Cloud> onOneScale(
+            List<Panel.ColouredPoints.Cloud> clouds, Panel.ColouredPoints.Cloud cloud) {
+        if (!cloud.xLabel().endsWith(METRES) || !cloud.yLabel().endsWith(METRES)) {
+            return List.of(cloud);
+        }
+        return clouds.stream()
+                .filter(other -> other.xLabel().equals(cloud.xLabel()) && other.yLabel().equals(cloud.yLabel()))
+                .toList();
+    }
+
+    private static double[] pooled(
+            List<Panel.ColouredPoints.Cloud> clouds, Function<Panel.ColouredPoints.Cloud, double[]> values) {
+        return clouds.stream().map(values).flatMapToDouble(Arrays::stream).toArray();
+    }
+
     private static void cloud(
             Svg svg,
             Box box,
             Panel.ColouredPoints.Cloud cloud,
+            List<Panel.ColouredPoints.Cloud> scale,
             int[] drawn,
             Colormap map,
             double low,
             double high,
             boolean circular) {
-        Axis x = Axis.roomy(Statistics.least(0, cloud.x()), Statistics.largest(1, cloud.x()), box.x(), box.right());
-        Axis y = Axis.roomy(Statistics.least(0, cloud.y()), Statistics.largest(1, cloud.y()), box.bottom(), box.y());
+        double[] xs = pooled(scale, Panel.ColouredPoints.Cloud::x);
+        double[] ys = pooled(scale, Panel.ColouredPoints.Cloud::y);
+        Axis x = Axis.roomy(Statistics.least(0, xs), Statistics.largest(1, xs), box.x(), box.right());
+        Axis y = Axis.roomy(Statistics.least(0, ys), Statistics.largest(1, ys), box.bottom(), box.y());
         double wide = x.high() - x.low();
         double tall = y.high() - y.low();
         if (Math.max(wide, tall) <= ONE_SCALE * Math.min(wide, tall)) {
