@@ -16,6 +16,7 @@ import periplus.lab.formats.Json;
 import periplus.lab.runs.RunRequest;
 import periplus.lab.runs.RunSession;
 import periplus.lab.runs.TaskRunSession;
+import periplus.studies.tasktraining.TrainedNetwork;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -90,7 +91,8 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         TaskRunSession.Outcome outcome =
                 new TaskRunSession(request, new ConsoleProgress(err, isTerminal()), stop).run();
-        if (outcome.network() == null) {
+        TrainedNetwork network = outcome.network();
+        if (network == null) {
             err.println("stopped; the same call with --resume begins this network anew");
             err.flush();
             return 1;
@@ -99,8 +101,7 @@ final class RunCommand implements Callable<Integer> {
         output.println(
                 common.json
                         ? Json.line(ReportWriter.summary(outcome.folder()))
-                        : Headline.of(outcome.network()) + "\nfolder: "
-                                + outcome.folder().path());
+                        : Headline.of(network) + "\nfolder: " + outcome.folder().path());
         output.flush();
         return 0;
     }

@@ -74,7 +74,7 @@ public record TrainedNetworkSettings(
     /** The network for a task as it starts at this seed. */
     RecurrentNetwork build(Task task, Kernels kernels, long seed) {
         return switch (parameterisation) {
-            case Parameterisation.Standard standard -> {
+            case Parameterisation.Standard ignored -> {
                 LeakyRnnSettings cell =
                         new LeakyRnnSettings(Nonlinearity.TANH, new Leak.Fixed(1), LeakForm.RATE, true, Noise.NONE);
                 yield start(new RecurrentNetwork(shape(task, true), cell, kernels), Initialisation.pytorch(), seed);
