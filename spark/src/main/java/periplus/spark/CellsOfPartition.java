@@ -28,7 +28,8 @@ final class CellsOfPartition extends AbstractFunction1<Iterator<Integer>, String
                 new CellRunner(PLANS.computeIfAbsent(spec, SweepPlan::of), null, "spark " + ProcessName.ofThis());
         StringBuilder lines = new StringBuilder();
         while (cells.hasNext()) {
-            CellOutcome outcome = runner.perform(cells.next(), () -> TaskContext.get().isInterrupted());
+            CellOutcome outcome =
+                    runner.perform(cells.next(), () -> TaskContext.get().isInterrupted());
             if (outcome == null) {
                 break;
             }

@@ -83,9 +83,13 @@ public final class SparkSweep implements SweepCluster {
                 return;
             }
             if (e instanceof SparkException || e instanceof IllegalStateException || e instanceof IOException) {
-                throw new FailedWorkException("the cluster at " + address + " gave up ("
-                        + String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given")
-                        + "); finished cells are kept. Look at its workers' logs and repeat the call",
+                throw new FailedWorkException(
+                        "the cluster at " + address + " gave up ("
+                                + String.valueOf(e.getMessage())
+                                        .lines()
+                                        .findFirst()
+                                        .orElse("no reason given")
+                                + "); finished cells are kept. Look at its workers' logs and repeat the call",
                         e);
             }
             throw e;
@@ -122,13 +126,18 @@ public final class SparkSweep implements SweepCluster {
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             File file = new File(entry);
             // the app's folder and the module's hold the same jars
-            if (entry.endsWith(".jar") && names.add(file.getName()) && SHIPPED.stream().anyMatch(file.getName()::startsWith)) {
+            if (entry.endsWith(".jar")
+                    && names.add(file.getName())
+                    && SHIPPED.stream().anyMatch(file.getName()::startsWith)) {
                 jars.add(file.getAbsolutePath());
             }
         }
         if (jars.stream().noneMatch(jar -> jar.contains("periplus-spark"))) {
-            throw new FailedWorkException("the class path holds no jar of periplus-spark, so that nothing can be sent to"
-                    + " the executors; it holds " + Arrays.asList(System.getProperty("java.class.path").split(":")));
+            throw new FailedWorkException(
+                    "the class path holds no jar of periplus-spark, so that nothing can be sent to"
+                            + " the executors; it holds "
+                            + Arrays.asList(
+                                    System.getProperty("java.class.path").split(":")));
         }
         return jars;
     }

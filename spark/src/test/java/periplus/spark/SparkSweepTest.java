@@ -23,8 +23,8 @@ class SparkSweepTest {
     @ValueSource(strings = {"spark://127.0.0.1:1", "spark://127.0.0.1", "spark://no host:1"})
     void anAddressWhereNothingAnswers(String address) {
         SweepSpec spec = new SweepSpec("path-integration", "", "r.yaml", List.of(), ".");
-        assertThatThrownBy(() -> new SparkSweep()
-                        .perform(address, spec, List.of(0), outcome -> {}, () -> false, message -> {}))
+        assertThatThrownBy(() ->
+                        new SparkSweep().perform(address, spec, List.of(0), outcome -> {}, () -> false, message -> {}))
                 .isInstanceOf(BadInputException.class)
                 .hasMessageContaining(address);
     }

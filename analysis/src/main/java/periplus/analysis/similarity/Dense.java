@@ -149,8 +149,8 @@ final class Dense {
     static double[] square(double[][] rows, String what) {
         for (int i = 0; i < rows.length; i++) {
             if (rows[i].length != rows.length) {
-                throw new IllegalArgumentException(what + ": row " + i + " of " + rows.length + " has "
-                        + rows[i].length + " entries; expected a square matrix");
+                throw new IllegalArgumentException(what + ": row " + i + " of " + rows.length + " has " + rows[i].length
+                        + " entries; expected a square matrix");
             }
             for (double x : rows[i]) {
                 if (!Double.isFinite(x)) {

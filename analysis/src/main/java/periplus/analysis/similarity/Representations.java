@@ -33,8 +33,9 @@ final class Representations {
 
     static void checkSamples(double[][] x, double[][] y) {
         if (x.length != y.length) {
-            throw new IllegalArgumentException("representations of the same samples in the same order are compared, got "
-                    + x.length + " and " + y.length + " samples");
+            throw new IllegalArgumentException(
+                    "representations of the same samples in the same order are compared, got " + x.length + " and "
+                            + y.length + " samples");
         }
     }
 

@@ -43,8 +43,7 @@ public record Svcca(double variance, double mass) {
         double[] right = directions(b, y.length, y[0].length);
         int p = left.length / x.length;
         int q = right.length / x.length;
-        double[] rho =
-                Representations.singularValues(Representations.cross(left, p, right, q, x.length), p, q);
+        double[] rho = Representations.singularValues(Representations.cross(left, p, right, q, x.length), p, q);
         double sum = 0;
         for (double r : rho) {
             sum += r;

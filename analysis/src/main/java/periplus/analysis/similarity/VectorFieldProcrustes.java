@@ -50,7 +50,8 @@ public final class VectorFieldProcrustes {
 
         public Settings {
             if (starts < 1 || iterations < 1) {
-                throw new IllegalArgumentException("at least 1 start and 1 iteration, got " + starts + ", " + iterations);
+                throw new IllegalArgumentException(
+                        "at least 1 start and 1 iteration, got " + starts + ", " + iterations);
             }
         }
     }
@@ -80,7 +81,8 @@ public final class VectorFieldProcrustes {
         Descent best = null;
         int bestStart = 0;
         for (int k = 0; k < settings.starts(); k++) {
-            Descent descent = new Descent(swap ? second : first, swap ? first : second, start(k, n, settings.seed()), n);
+            Descent descent =
+                    new Descent(swap ? second : first, swap ? first : second, start(k, n, settings.seed()), n);
             descent.run(settings.iterations());
             if (best == null || descent.value < best.value) {
                 best = descent;
@@ -107,7 +109,9 @@ public final class VectorFieldProcrustes {
         double worst = 0;
         for (int k = 0; k < pairs; k++) {
             double[] q = orthogonal(RandomStream.of(settings.seed(), "turned copies", k), n, k % 2 == 0);
-            worst = Math.max(worst, align(a, Dense.rows(conjugate(q, flat, n), n, n), settings).angular());
+            worst = Math.max(
+                    worst,
+                    align(a, Dense.rows(conjugate(q, flat, n), n, n), settings).angular());
         }
         return worst;
     }

@@ -45,7 +45,8 @@ public final class WeightAlignment {
 
         public Settings {
             if (starts < 1 || iterations < 1) {
-                throw new IllegalArgumentException("at least 1 start and 1 iteration, got " + starts + ", " + iterations);
+                throw new IllegalArgumentException(
+                        "at least 1 start and 1 iteration, got " + starts + ", " + iterations);
             }
         }
     }
@@ -100,7 +101,8 @@ public final class WeightAlignment {
         double[] sizes2 = absolute(second);
         Settings plain = new Settings(settings.starts(), settings.iterations(), false, settings.seed());
         for (int[] partner : new int[][] {
-            best.partner(), new WeightAlignment(sizes1, sizes2, n).permutations(plain).partner()
+            best.partner(),
+            new WeightAlignment(sizes1, sizes2, n).permutations(plain).partner()
         }) {
             int[] trial = partner;
             for (int round = 0; round < SIGN_ROUNDS; round++) {

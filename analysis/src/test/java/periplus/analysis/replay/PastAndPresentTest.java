@@ -11,7 +11,7 @@ class PastAndPresentTest {
     private static final int TIMES = 60;
     private static final int PATHS = 100;
 
-    /** x' = x - 0.1 x - c + noise, c' = c + (0.5 x - c) / 20: what is shown is x, or x and c. */
+    /** x' = x - 0.1 x - c + noise, c' = c + (b x - c) / 20: what is shown is x, or x and c. */
     private static Measured gain(double strength, boolean showAll, int shift) {
         double[][][] state = new double[TIMES][PATHS][showAll ? 2 : 1];
         double[][][] change = new double[TIMES][PATHS][1];
@@ -39,9 +39,9 @@ class PastAndPresentTest {
     @Test
     void thePastHelpsOnlyWhereSomethingOfTheStateIsHidden() {
         double markov = gain(0, false, 0).orNaN();
-        double hidden = gain(4, false, 0).orNaN();
-        double shown = gain(4, true, 0).orNaN();
-        double other = gain(4, false, 2).orNaN();
+        double hidden = gain(2, false, 0).orNaN();
+        double shown = gain(2, true, 0).orNaN();
+        double other = gain(2, false, 2).orNaN();
         assertThat(Math.abs(markov)).isLessThan(0.005);
         assertThat(hidden).isGreaterThan(0.03);
         assertThat(Math.abs(shown)).isLessThan(0.005);

@@ -82,8 +82,10 @@ class DynamicalSimilarityTest {
         for (int k = 0; k < 4; k++) {
             double[][] a = gaussian(8, "operator", k);
             double[][] b = turned(a, k, k % 2 == 0);
-            worstOfOne = Math.max(worstOfOne, VectorFieldProcrustes.align(a, b, one).angular());
-            worstOfMany = Math.max(worstOfMany, VectorFieldProcrustes.align(a, b, STANDARD).angular());
+            worstOfOne =
+                    Math.max(worstOfOne, VectorFieldProcrustes.align(a, b, one).angular());
+            worstOfMany = Math.max(
+                    worstOfMany, VectorFieldProcrustes.align(a, b, STANDARD).angular());
         }
         assertThat(worstOfOne).isGreaterThan(0.1);
         assertThat(worstOfMany).isLessThan(worstOfOne / 2);
@@ -148,8 +150,7 @@ class DynamicalSimilarityTest {
     void operatorsThatCannotBeComparedAreRefused() {
         assertThatThrownBy(() -> VectorFieldProcrustes.align(new double[2][2], gaussian(2, "x", 1), STANDARD))
                 .hasMessageContaining("zero");
-        assertThatThrownBy(() ->
-                        VectorFieldProcrustes.align(gaussian(2, "x", 1), gaussian(3, "x", 1), STANDARD))
+        assertThatThrownBy(() -> VectorFieldProcrustes.align(gaussian(2, "x", 1), gaussian(3, "x", 1), STANDARD))
                 .hasMessageContaining("one rank");
     }
 
@@ -180,8 +181,10 @@ class DynamicalSimilarityTest {
         for (int k = 0; k < a.length; k++) {
             out[k] = new double[] {found.real()[k], found.imaginary()[k]};
         }
-        Arrays.sort(out, Comparator.<double[]>comparingDouble(z -> -Math.hypot(z[0], z[1]))
-                .thenComparingDouble(z -> z[1]));
+        Arrays.sort(
+                out,
+                Comparator.<double[]>comparingDouble(z -> -Math.hypot(z[0], z[1]))
+                        .thenComparingDouble(z -> z[1]));
         return out;
     }
 
@@ -243,8 +246,8 @@ class DynamicalSimilarityTest {
                 }
             }
         }
-        RankChoice choice = RankChoice.of(
-                fitted, linear(m, 2, 40, 6), DelaySettings.of(3), new int[] {1, 2, 3, 4, 6, 8, 40}, 0.05);
+        RankChoice choice =
+                RankChoice.of(fitted, linear(m, 2, 40, 6), DelaySettings.of(3), new int[] {1, 2, 3, 4, 6, 8, 40}, 0.05);
         assertThat(choice.rank()).isGreaterThanOrEqualTo(4).isLessThanOrEqualTo(8);
         assertThat(choice.errors()[6].isDefined()).isFalse();
         assertThat(value(choice.errors()[1])).isGreaterThan(2 * value(choice.errors()[3]));

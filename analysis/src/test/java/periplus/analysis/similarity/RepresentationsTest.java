@@ -48,8 +48,7 @@ class RepresentationsTest {
     @Test
     void turnedCopiesAreTheSameAndOtherMapsOnlyWhereTheyShould() {
         double[][] x = activity(4, 1);
-        double[][] turned =
-                mapped(x, VectorFieldProcrustes.orthogonal(RandomStream.of(22, "turn"), 4, false), 3);
+        double[][] turned = mapped(x, VectorFieldProcrustes.orthogonal(RandomStream.of(22, "turn"), 4, false), 3);
         double[] shear = Dense.identity(4);
         shear[1] = 2;
         shear[14] = -3;
@@ -58,7 +57,8 @@ class RepresentationsTest {
         assertThat(value(ShapeDistance.PROCRUSTES.angular(x, turned))).isCloseTo(0, within(1e-6));
         assertThat(value(ShapeDistance.PROCRUSTES.euclidean(x, turned))).isCloseTo(0, within(1e-5));
         assertThat(value(Svcca.STANDARD.distance(x, turned))).isCloseTo(0, within(1e-9));
-        assertThat(value(RepresentationalSimilarity.EUCLIDEAN.distance(x, turned))).isCloseTo(0, within(1e-9));
+        assertThat(value(RepresentationalSimilarity.EUCLIDEAN.distance(x, turned)))
+                .isCloseTo(0, within(1e-9));
         assertThat(value(new ShapeDistance(0).angular(x, sheared))).isCloseTo(0, within(1e-6));
         assertThat(value(ShapeDistance.PROCRUSTES.angular(x, sheared))).isGreaterThan(0.1);
         assertThat(value(LinearCka.distance(x, sheared))).isGreaterThan(0.1);
@@ -131,10 +131,10 @@ class RepresentationsTest {
         List<Integer> heard = Collections.synchronizedList(new ArrayList<>());
         DistanceMatrix one =
                 PairwiseDistances.of(items.length, distance, Workers.single(), (done, all) -> heard.add(done));
-        DistanceMatrix other = PairwiseDistances.of(
-                items.length, distance, new Backwards(3), PairwiseDistances.Progress.silent());
-        DistanceMatrix threads = PairwiseDistances.of(
-                items.length, distance, new ThreadTeam(3), PairwiseDistances.Progress.silent());
+        DistanceMatrix other =
+                PairwiseDistances.of(items.length, distance, new Backwards(3), PairwiseDistances.Progress.silent());
+        DistanceMatrix threads =
+                PairwiseDistances.of(items.length, distance, new ThreadTeam(3), PairwiseDistances.Progress.silent());
         assertThat(heard).hasSize(21).doesNotHaveDuplicates().contains(1, 21);
         double sum = 0;
         for (int i = 0; i < items.length; i++) {
@@ -159,7 +159,8 @@ class RepresentationsTest {
 
     @Test
     void oneCloudIsOneGroup() {
-        assertThat(AverageLinkage.of(DistanceMatrix.euclidean(activity(8, 3)), 5).groups())
+        assertThat(AverageLinkage.of(DistanceMatrix.euclidean(activity(8, 3)), 5)
+                        .groups())
                 .isEqualTo(1);
         AverageLinkage two = AverageLinkage.of(DistanceMatrix.euclidean(new double[][] {{0}, {1}}), 5);
         assertThat(two.groups()).isEqualTo(1);

@@ -26,8 +26,8 @@ class SimilarityFixturesTest {
                     .filter(line -> line.startsWith(name + " "))
                     .map(line -> Arrays.stream(line.substring(name.length()).split("\\|"))
                             .map(group -> Arrays.stream(group.strip().split(" "))
-                                    .mapToDouble(number ->
-                                            number.equals("nan") ? Double.NaN : Double.parseDouble(number))
+                                    .mapToDouble(
+                                            number -> number.equals("nan") ? Double.NaN : Double.parseDouble(number))
                                     .toArray())
                             .toArray(double[][]::new))
                     .toList();
@@ -77,8 +77,8 @@ class SimilarityFixturesTest {
     @Test
     void theProcrustesMinimumIsTheIndependentOneAndNeverAboveTheReference() {
         assertThat(fixtures("procrustes")).hasSize(5).allSatisfy(f -> {
-            VectorFieldProcrustes.Alignment found = VectorFieldProcrustes.align(
-                    square(f[0]), square(f[1]), VectorFieldProcrustes.Settings.STANDARD);
+            VectorFieldProcrustes.Alignment found =
+                    VectorFieldProcrustes.align(square(f[0]), square(f[1]), VectorFieldProcrustes.Settings.STANDARD);
             assertThat(found.euclidean()).isCloseTo(f[4][0], within(1e-6));
             assertThat(found.euclidean()).isLessThan(f[2][0] + 1e-6);
             assertThat(found.angular()).isLessThan(f[3][0] + 1e-3);

@@ -94,8 +94,7 @@ class WeightAlignmentTest {
         double sum = 0;
         for (int j = 0; j < n; j++) {
             for (int k = 0; k < n; k++) {
-                double d = w[j][k]
-                        - both.sign()[j] * both.sign()[k] * other[both.partner()[j]][both.partner()[k]];
+                double d = w[j][k] - both.sign()[j] * both.sign()[k] * other[both.partner()[j]][both.partner()[k]];
                 sum += d * d;
             }
         }
@@ -108,7 +107,8 @@ class WeightAlignmentTest {
         double[][] d = new double[m][m];
         for (int i = 0; i < m; i++) {
             for (int j = 0; j < m; j++) {
-                d[i][j] = WeightAlignment.align(weights(6, i), weights(6, j), new WeightAlignment.Settings(60, 60, false, 1))
+                d[i][j] = WeightAlignment.align(
+                                weights(6, i), weights(6, j), new WeightAlignment.Settings(60, 60, false, 1))
                         .distance();
             }
         }
@@ -132,7 +132,9 @@ class WeightAlignmentTest {
         assertThat(wide).isLessThan(0.95);
         // what the published normalisation does to matrices that share nothing
         assertThat(WeightDistance.of(weights(40, 1), weights(40, 2), STANDARD).perEntry())
-                .isLessThan(0.3 * WeightDistance.of(weights(10, 1), weights(10, 2), STANDARD).perEntry());
+                .isLessThan(0.3
+                        * WeightDistance.of(weights(10, 1), weights(10, 2), STANDARD)
+                                .perEntry());
     }
 
     private static double gain(int n) {

@@ -54,7 +54,10 @@ final class CellsCommand implements Callable<Integer> {
     @Option(names = "--centres", paramLabel = "FILE.npy", description = "place-cell centres [place][x, y] in metres")
     private @Nullable Path centres;
 
-    @Option(names = "--arena-side", paramLabel = "L", description = "side of the weights' square box in m (default: 2.2)")
+    @Option(
+            names = "--arena-side",
+            paramLabel = "L",
+            description = "side of the weights' square box in m (default: 2.2)")
     private double sideMetres = 2.2;
 
     @Option(names = "--place-width", paramLabel = "W", description = "width of the place fields in m (default: 0.12)")
@@ -118,8 +121,8 @@ final class CellsCommand implements Callable<Integer> {
                     + " --surround-ratio above 1, got " + sideMetres + ", " + widthMetres + " and " + surroundRatio);
         }
         if (trials < 10 || nulls < 0) {
-            throw new BadCallException("--trials must be at least 10 and --nulls at least 0, got " + trials + " and "
-                    + nulls);
+            throw new BadCallException(
+                    "--trials must be at least 10 and --nulls at least 0, got " + trials + " and " + nulls);
         }
         if (!rows.equals("to") && !rows.equals("from")) {
             throw new BadCallException("--rows must be to or from, got '" + rows + "'");
@@ -147,12 +150,7 @@ final class CellsCommand implements Callable<Integer> {
                         layout)
                 : PathIntegratorWeights.readSafeTensors(source, Names.pytorch(), layout);
         ForeignNetwork foreign = ForeignNetwork.of(
-                weights,
-                centres,
-                sideMetres,
-                widthMetres,
-                surroundRatio,
-                KernelProviders.choose("auto", team));
+                weights, centres, sideMetres, widthMetres, surroundRatio, KernelProviders.choose("auto", team));
         return UnitCensus.of(foreign.network(), foreign.task(), settings, seed, team);
     }
 
@@ -224,5 +222,4 @@ final class CellsCommand implements Callable<Integer> {
                 folder.resolve("cells.svg"),
                 PanelFigure.of(UnitTypesTable.figure(census)).svg().getBytes(StandardCharsets.UTF_8));
     }
-
 }

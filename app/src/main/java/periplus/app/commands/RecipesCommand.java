@@ -52,7 +52,8 @@ final class RecipesCommand implements Callable<Integer> {
                 question = recipe.question();
                 sources = recipe.sources();
             } else {
-                Recipe recipe = ResolvedRecipe.read(Recipe.class, file, List.of()).settings();
+                Recipe recipe =
+                        ResolvedRecipe.read(Recipe.class, file, List.of()).settings();
                 question = recipe.question();
                 sources = recipe.sources();
             }

@@ -99,7 +99,8 @@ final class RunCommand implements Callable<Integer> {
         output.println(
                 common.json
                         ? Json.line(ReportWriter.summary(outcome.folder()))
-                        : Headline.of(outcome.network()) + "\nfolder: " + outcome.folder().path());
+                        : Headline.of(outcome.network()) + "\nfolder: "
+                                + outcome.folder().path());
         output.flush();
         return 0;
     }

@@ -81,8 +81,7 @@ final class SweepCommand implements Callable<Integer> {
         SweepRequest request = new SweepRequest(jobs, Share.WHOLE, keepNetworks, retryFailed, failFast, on);
         return Interruptible.run(stop -> {
             PrintWriter err = spec.commandLine().getErr();
-            SweepSession session =
-                    SweepSession.open(folder, plan, request, new ConsoleSweepProgress(err), stop);
+            SweepSession session = SweepSession.open(folder, plan, request, new ConsoleSweepProgress(err), stop);
             return tell(session, spec, json, stop);
         });
     }
@@ -95,7 +94,8 @@ final class SweepCommand implements Callable<Integer> {
         }
         for (String word : overrides) {
             if (!word.contains("=")) {
-                throw new BadCallException("'" + word + "' is not of the form key=value, such as network.units=[64,128]");
+                throw new BadCallException(
+                        "'" + word + "' is not of the form key=value, such as network.units=[64,128]");
             }
         }
         return SweepPlan.read(Home.recipes().find(recipe), overrides);

@@ -20,7 +20,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "slurm",
         mixinStandardHelpOptions = true,
-        description = "Prepares a sweep's folder and writes its Slurm array script, slurm.sh; --submit hands it to sbatch.",
+        description =
+                "Prepares a sweep's folder and writes its Slurm array script, slurm.sh; --submit hands it to sbatch.",
         footer = {"", "The folder must be one that all nodes see. Submitting again does what is missing."})
 final class SweepSlurmCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RECIPE", description = "a file, or a name from: periplus recipes")
@@ -33,7 +34,10 @@ final class SweepSlurmCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "DIR", description = "the sweep's folder (default: runs/NAME-sweep)")
     private @Nullable Path out;
 
-    @Option(names = "--tasks", paramLabel = "K", description = "tasks of the array (default: one a 20 cells, at most 100)")
+    @Option(
+            names = "--tasks",
+            paramLabel = "K",
+            description = "tasks of the array (default: one a 20 cells, at most 100)")
     private @Nullable Integer tasks;
 
     @Option(names = "--cores", paramLabel = "N", description = "cores a task, a cell each (default: 1)")
@@ -54,13 +58,15 @@ final class SweepSlurmCommand implements Callable<Integer> {
         SweepPlan<?> plan = SweepCommand.plan(recipe, overrides);
         int count = tasks == null ? Math.clamp((plan.size() + 19) / 20, 1, 100) : tasks;
         if (count < 1 || count > 10_000 || cores < 1 || cores > 4096) {
-            throw new BadCallException("--tasks must be 1 to 10000 and --cores 1 to 4096, got " + count + " and " + cores);
+            throw new BadCallException(
+                    "--tasks must be 1 to 10000 and --cores 1 to 4096, got " + count + " and " + cores);
         }
         PrintWriter output = spec.commandLine().getOut();
         SweepFolder folder = SweepFolder.open(SweepCommand.folder(out, plan), plan);
         folder.belongTo(plan, output::println);
         Path launcher = Home.path().resolve("periplus").toAbsolutePath().normalize();
-        SlurmScript script = new SlurmScript(folder, Math.min(count, plan.size()), cores, keepNetworks, launcher.toString());
+        SlurmScript script =
+                new SlurmScript(folder, Math.min(count, plan.size()), cores, keepNetworks, launcher.toString());
         output.println(script.write() + ": " + plan.size() + " cells in " + script.tasks() + " tasks");
         if (submit) {
             output.println(script.submit());

@@ -62,16 +62,21 @@ class ReadmeTest {
             assertThat(call(words)).as(command + "\n" + log()).isZero();
         }
         assertThat(Files.readAllLines(folder.resolve("runs/widths/sweep.csv"))).hasSize(7);
-        assertThat(Files.readAllLines(folder.resolve("runs/on-slurm/sweep.csv"))).hasSize(5);
+        assertThat(Files.readAllLines(folder.resolve("runs/on-slurm/sweep.csv")))
+                .hasSize(5);
         assertThat(folder.resolve("runs/on-slurm/sweep.parquet")).isRegularFile();
     }
 
     @Test
     void everyLinkLeadsSomewhere() throws IOException {
         Pattern link = Pattern.compile("\\]\\(([^)#:]+)\\)");
-        for (String page :
-                List.of(
-                "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "UPGRADING.md", "docs/formats.md", "docs/sweeps.md")) {
+        for (String page : List.of(
+                "README.md",
+                "ARCHITECTURE.md",
+                "CONTRIBUTING.md",
+                "UPGRADING.md",
+                "docs/formats.md",
+                "docs/sweeps.md")) {
             Matcher matcher = link.matcher(Files.readString(HOME.resolve(page)));
             while (matcher.find()) {
                 Path target = HOME.resolve(page).resolveSibling(matcher.group(1));

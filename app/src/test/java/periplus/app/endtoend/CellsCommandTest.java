@@ -64,17 +64,17 @@ class CellsCommandTest {
     }
 
     private TinyRun.Result cells(Path source, Path centres, String... more) {
-        String[] words = {"cells", source.toString(), "--centres", centres.toString(), "--trials", "200", "--nulls", "2"};
-        return TinyRun.call(java.util.stream.Stream.concat(
-                        java.util.Arrays.stream(words), java.util.Arrays.stream(more))
-                .toArray(String[]::new));
+        String[] words = {"cells", source.toString(), "--centres", centres.toString(), "--trials", "200", "--nulls", "2"
+        };
+        return TinyRun.call(
+                java.util.stream.Stream.concat(java.util.Arrays.stream(words), java.util.Arrays.stream(more))
+                        .toArray(String[]::new));
     }
 
     @Test
     void somebodyElsesWeightsGiveATableAndAFigure() throws IOException {
         Path out = folder.resolve("out");
-        TinyRun.Result result =
-                cells(weights(tensors(false)), centres(PLACES, 2), "--out", out.toString(), "--json");
+        TinyRun.Result result = cells(weights(tensors(false)), centres(PLACES, 2), "--out", out.toString(), "--json");
         assertThat(result.exitCode()).as(result.err()).isZero();
         Map<?, ?> json = JsonReader.readObject(result.out().strip(), "stdout");
         assertThat(((Number) json.get("units")).intValue()).isEqualTo(UNITS);
@@ -83,8 +83,7 @@ class CellsCommandTest {
         Drawings.parse(Files.readString(out.resolve("cells.svg")));
         assertThat(out.resolve("cells.json")).isRegularFile();
         // the other layout, said so, is the same network
-        TinyRun.Result turned =
-                cells(weights(tensors(true)), centres(PLACES, 2), "--rows", "from", "--json");
+        TinyRun.Result turned = cells(weights(tensors(true)), centres(PLACES, 2), "--rows", "from", "--json");
         assertThat(turned.out()).isEqualTo(result.out());
     }
 

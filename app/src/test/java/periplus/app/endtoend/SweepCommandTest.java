@@ -35,7 +35,9 @@ class SweepCommandTest {
         String rates = IntStream.range(0, cells)
                 .mapToObj(i -> i == cells / 2 ? "1.0e+30" : Double.toString((1000 + i) / 1e6))
                 .collect(Collectors.joining(", ", "[", "]"));
-        return Files.writeString(folder.resolve("tiny.yaml"), """
+        return Files.writeString(
+                folder.resolve("tiny.yaml"),
+                """
                 recipe: tiny
                 arena: {kind: square, side_metres: 2.2}
                 motion: {kind: rayleigh}
@@ -44,7 +46,8 @@ class SweepCommandTest {
                 network: {units: 8}
                 training: {steps: 30, batch: 10, learning_rate: %s}
                 analysis: {error_trials: 20, map_trials: 200, map_bins: 8}
-                """.formatted(rates));
+                """
+                        .formatted(rates));
     }
 
     private String[] words(Path recipe, Path out, String... more) {
@@ -78,7 +81,9 @@ class SweepCommandTest {
     void aSweepThatIsKilledAgainAndAgainEndsInTheSameTable() throws IOException, InterruptedException {
         Path recipe = recipe(CELLS);
         Path whole = folder.resolve("whole");
-        assertThat(TinyRun.run(folder, JVM, words(recipe, whole))).as(TinyRun.log(folder)).isZero();
+        assertThat(TinyRun.run(folder, JVM, words(recipe, whole)))
+                .as(TinyRun.log(folder))
+                .isZero();
 
         Path killed = folder.resolve("killed");
         RandomStream instants = RandomStream.of(1, "sweep kill instants");
@@ -90,11 +95,15 @@ class SweepCommandTest {
                 process.waitFor(2, TimeUnit.MILLISECONDS);
             }
             process.waitFor(instants.nextBelow(30), TimeUnit.MILLISECONDS);
-            assertThat(process.isAlive()).as("kill " + kill + ": " + TinyRun.log(folder)).isTrue();
+            assertThat(process.isAlive())
+                    .as("kill " + kill + ": " + TinyRun.log(folder))
+                    .isTrue();
             process.destroyForcibly().waitFor();
         }
         assertThat(ended(killed)).isBetween(1L, CELLS - 1L);
-        assertThat(TinyRun.run(folder, JVM, words(recipe, killed))).as(TinyRun.log(folder)).isZero();
+        assertThat(TinyRun.run(folder, JVM, words(recipe, killed)))
+                .as(TinyRun.log(folder))
+                .isZero();
         assertThat(TinyRun.log(folder)).contains("half done when a process ended");
         assertThat(table(killed)).isEqualTo(table(whole));
         List<String> rows = Files.readAllLines(killed.resolve("sweep.csv"));
@@ -104,7 +113,8 @@ class SweepCommandTest {
                 .asString()
                 .contains("the loss is NaN")
                 .contains(",1.0E30,");
-        assertThat(TinyRun.call("sweep", "status", killed.toString()).exitCode()).isZero();
+        assertThat(TinyRun.call("sweep", "status", killed.toString()).exitCode())
+                .isZero();
     }
 
     @Test
@@ -113,16 +123,19 @@ class SweepCommandTest {
         Path whole = folder.resolve("whole");
         TinyRun.Result first = TinyRun.call(words(recipe, whole, "--jobs", "1", "--json"));
         assertThat(first.exitCode()).as(first.err()).isZero();
-        assertThat(first.out()).startsWith("{\"folder\":").contains("\"cells\":6,\"done\":5,\"failed\":1,\"complete\":true");
+        assertThat(first.out())
+                .startsWith("{\"folder\":")
+                .contains("\"cells\":6,\"done\":5,\"failed\":1,\"complete\":true");
 
         Path shared = folder.resolve("shared");
-        TinyRun.Result script = TinyRun.call(
-                "sweep", "slurm", recipe.toString(), "--out", shared.toString(), "--tasks", "2");
+        TinyRun.Result script =
+                TinyRun.call("sweep", "slurm", recipe.toString(), "--out", shared.toString(), "--tasks", "2");
         assertThat(script.exitCode()).as(script.err()).isZero();
         assertThat(Files.readString(shared.resolve("slurm.sh")))
                 .startsWith("#!/bin/bash\n")
                 .contains("#SBATCH --array=1-2\n")
-                .contains("periplus sweep run-share " + shared.toAbsolutePath() + " --share \"$SLURM_ARRAY_TASK_ID/2\"");
+                .contains(
+                        "periplus sweep run-share " + shared.toAbsolutePath() + " --share \"$SLURM_ARRAY_TASK_ID/2\"");
         TinyRun.Result before = TinyRun.call("sweep", "status", shared.toString(), "--json");
         assertThat(before.exitCode()).isEqualTo(1);
         assertThat(before.out()).contains("\"missing\":6,\"complete\":false");
@@ -133,7 +146,8 @@ class SweepCommandTest {
         assertThat(table(shared)).isEqualTo(table(whole));
 
         Path kept = folder.resolve("kept");
-        assertThat(TinyRun.call(words(recipe, kept, "--keep-networks")).exitCode()).isZero();
+        assertThat(TinyRun.call(words(recipe, kept, "--keep-networks")).exitCode())
+                .isZero();
         assertThat(table(kept)).isEqualTo(table(whole));
         try (var networks = Files.list(kept.resolve("networks"))) {
             assertThat(networks.filter(network -> Files.exists(network.resolve("weights.safetensors"))))

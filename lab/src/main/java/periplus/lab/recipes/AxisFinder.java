@@ -52,7 +52,10 @@ final class AxisFinder {
             YamlTree value = entry.getValue().value();
             if (value instanceof YamlTree.Items items && isAxis(shape, items)) {
                 found.add(new Found(
-                        List.copyOf(here), items.place(), shape == null ? new ValueShape.Text() : shape, items.items()));
+                        List.copyOf(here),
+                        items.place(),
+                        shape == null ? new ValueShape.Text() : shape,
+                        items.items()));
             } else if (value instanceof YamlTree.Block inner && shape != null) {
                 block(inside(shape), inner, here);
             }

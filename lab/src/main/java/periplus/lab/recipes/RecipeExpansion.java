@@ -106,8 +106,8 @@ public record RecipeExpansion<T extends Record>(List<Axis> axes, List<Cell<T>> c
         for (AxisFinder.Found axis : axes) {
             if (axis.key().equals("seed")) {
                 throw entry.keyPlace()
-                        .error("`seeds` and the list `seed` at line " + axis.place().line()
-                                + " are the same axis twice. Remove one");
+                        .error("`seeds` and the list `seed` at line "
+                                + axis.place().line() + " are the same axis twice. Remove one");
             }
         }
         Object count = entry.value() instanceof YamlTree.Scalar s
@@ -116,8 +116,8 @@ public record RecipeExpansion<T extends Record>(List<Axis> axes, List<Cell<T>> c
         if (!(count instanceof Integer n) || n < 1 || n > MAX_CELLS) {
             throw entry.value()
                     .place()
-                    .error("key `seeds`: found " + entry.value().describe()
-                            + ", expected how many seeds, 1 to " + MAX_CELLS + "; a list of seeds belongs to `seed`");
+                    .error("key `seeds`: found " + entry.value().describe() + ", expected how many seeds, 1 to "
+                            + MAX_CELLS + "; a list of seeds belongs to `seed`");
         }
         List<YamlTree> values = new ArrayList<>();
         for (int seed = 1; seed <= n; seed++) {

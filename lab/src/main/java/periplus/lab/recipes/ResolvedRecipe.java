@@ -69,10 +69,7 @@ public record ResolvedRecipe<T extends Record>(
             T settings, RecordShape shape, SequencedMap<String, String> recorded) {
         SequencedMap<String, String> facts = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(recorded));
         return new ResolvedRecipe<>(
-                settings,
-                RecipeWriter.document(shape, settings, facts),
-                hashOf(shape, settings),
-                facts);
+                settings, RecipeWriter.document(shape, settings, facts), hashOf(shape, settings), facts);
     }
 
     /** The hash of the values alone. */

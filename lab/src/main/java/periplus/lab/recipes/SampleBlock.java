@@ -52,8 +52,9 @@ final class SampleBlock {
     /** Reads the block. */
     static SampleBlock read(RecordShape root, YamlTree.Entry entry) {
         if (!(entry.value() instanceof YamlTree.Block block)) {
-            throw entry.value().place().error("`sample` is " + entry.value().describe()
-                    + "; expected a block with count and keys");
+            throw entry.value()
+                    .place()
+                    .error("`sample` is " + entry.value().describe() + "; expected a block with count and keys");
         }
         refuseUnknown(block, "sample", List.of("count", "seed", "keys"));
         long count = whole(block, "sample.count", "count", null);
@@ -62,7 +63,9 @@ final class SampleBlock {
         }
         SampleBlock sample = new SampleBlock((int) count, whole(block, "sample.seed", "seed", 1L));
         YamlTree.Entry keys = block.entries().get("keys");
-        if (keys == null || !(keys.value() instanceof YamlTree.Block drawn) || drawn.entries().isEmpty()) {
+        if (keys == null
+                || !(keys.value() instanceof YamlTree.Block drawn)
+                || drawn.entries().isEmpty()) {
             throw block.place().error("`sample` draws nothing; expected keys: {network.units: {from: 32, to: 512}}");
         }
         for (Map.Entry<String, YamlTree.Entry> key : drawn.entries().entrySet()) {
@@ -206,7 +209,8 @@ final class SampleBlock {
     }
 
     private static void refuseUnknown(YamlTree.Block block, String path, List<String> names) {
-        for (Map.Entry<String, YamlTree.Entry> entry : new ArrayList<>(block.entries().entrySet())) {
+        for (Map.Entry<String, YamlTree.Entry> entry :
+                new ArrayList<>(block.entries().entrySet())) {
             if (!names.contains(entry.getKey())) {
                 throw entry.getValue()
                         .keyPlace()

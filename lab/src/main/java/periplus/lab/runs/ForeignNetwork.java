@@ -76,8 +76,9 @@ public record ForeignNetwork(RecurrentNetwork network, PathIntegration task) {
             largest = Math.max(largest, Math.abs(value));
         }
         if (!(largest <= 0.75 * sideMetres)) {
-            throw new BadInputException(file + ": a centre lies at " + largest + " m; expected metres around the middle of"
-                    + " a box of " + sideMetres + " m. Give --arena-side, or move the centres");
+            throw new BadInputException(
+                    file + ": a centre lies at " + largest + " m; expected metres around the middle of" + " a box of "
+                            + sideMetres + " m. Give --arena-side, or move the centres");
         }
         return xy;
     }

@@ -114,10 +114,9 @@ public final class TaskNetworks {
     }
 
     private static double[] losses(SequencedMap<String, @Nullable Object> json, Path file) {
-        if (!(json.get(EPOCHS) instanceof List<?> list)
-                || !list.stream().allMatch(loss -> loss instanceof Number)) {
-            throw new BadInputException(file + ": \"" + EPOCHS
-                    + "\" is no list of numbers. Delete the folder to train the network again");
+        if (!(json.get(EPOCHS) instanceof List<?> list) || !list.stream().allMatch(loss -> loss instanceof Number)) {
+            throw new BadInputException(
+                    file + ": \"" + EPOCHS + "\" is no list of numbers. Delete the folder to train the network again");
         }
         return list.stream().mapToDouble(loss -> ((Number) loss).doubleValue()).toArray();
     }

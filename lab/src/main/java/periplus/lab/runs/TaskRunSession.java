@@ -59,8 +59,7 @@ public final class TaskRunSession {
     }
 
     /** The run's end: its folder, and the network, or null where it was stopped. */
-    public record Outcome(
-            RunFolder folder, @Nullable TrainedNetwork network) {}
+    public record Outcome(RunFolder folder, @Nullable TrainedNetwork network) {}
 
     /** Does the run. */
     public Outcome run() {
@@ -69,8 +68,8 @@ public final class TaskRunSession {
         Path path = request.out().orElseGet(() -> Path.of("runs", settings.name() + "-seed" + settings.seed()));
         RunFolder folder = new RunFolder(path);
         if (folder.holdsRun() && !request.resume()) {
-            throw new BadInputException(path + " holds a run already. Go on with it with --resume, or give another"
-                    + " --out");
+            throw new BadInputException(
+                    path + " holds a run already. Go on with it with --resume, or give another" + " --out");
         }
         KernelProviders.Choice choice = KernelProviders.explain(RunSession.word(settings.math()), Workers.single());
         Instant started = Instant.now();

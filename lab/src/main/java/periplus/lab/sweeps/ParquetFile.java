@@ -41,7 +41,8 @@ final class ParquetFile {
             AtomicFile.write(parquet, Files.readAllBytes(scratch));
         } catch (SQLException | LinkageError | IOException e) {
             messages.accept("no " + parquet.getFileName() + " was written (" + e.getMessage()
-                    + "); the table is " + csv + " alone. DuckDB's jar belongs on the class path, and its library needs a"
+                    + "); the table is " + csv
+                    + " alone. DuckDB's jar belongs on the class path, and its library needs a"
                     + " temporary folder from which programs may run (java.io.tmpdir)");
         } finally {
             deleteQuietly(scratch);

@@ -76,8 +76,9 @@ final class PathIntegrationJob implements SweepJob<Recipe> {
     @Override
     public Recipe prepared(Recipe recipe) {
         if (recipe.math() == MathProvider.NATIVE) {
-            throw new BadInputException("math: native gives the bits of one machine and library, and the cells of a sweep"
-                    + " may be done anywhere. Use math: portable");
+            throw new BadInputException(
+                    "math: native gives the bits of one machine and library, and the cells of a sweep"
+                            + " may be done anywhere. Use math: portable");
         }
         return new Recipe(
                 recipe.name(),
@@ -110,8 +111,7 @@ final class PathIntegrationJob implements SweepJob<Recipe> {
                 SweepColumn.real(FLOOR, "m", "the same with the true target decoded"),
                 SweepColumn.real(STAY, "m", "the same for saying that the animal never left the start"),
                 SweepColumn.count(
-                        CONVERGED,
-                        "1 where decoding_error_m is below half of stay_at_start_error_m, otherwise 0"),
+                        CONVERGED, "1 where decoding_error_m is below half of stay_at_start_error_m, otherwise 0"),
                 SweepColumn.real(BEST_GRID, "", "highest over units: " + TuningColumn.GRID_60.definition()),
                 SweepColumn.real(MEDIAN_GRID, "", "median over units that have one: the same score"),
                 SweepColumn.count(SCORED, "units whose map has a grid score"));

@@ -20,7 +20,8 @@ public final class ProcessName {
 
     /** For a file of this process alone. */
     static String fileName() {
-        return ofThis().replaceAll("[^A-Za-z0-9.-]", "-") + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return ofThis().replaceAll("[^A-Za-z0-9.-]", "-") + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
     }
 
     private static String host() {

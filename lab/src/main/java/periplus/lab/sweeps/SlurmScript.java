@@ -51,20 +51,20 @@ public record SlurmScript(SweepFolder folder, int tasks, int coresPerTask, boole
                 exec %s sweep run-share %s --share "$SLURM_ARRAY_TASK_ID/%d" --jobs "${SLURM_CPUS_PER_TASK:-1}"%s
                 """,
                 name == null ? "sweep" : String.valueOf(name).replaceAll("[^A-Za-z0-9._-]", "-"),
-                        tasks,
-                        coresPerTask,
-                        absolute,
-                        quoted(command),
-                        quoted(absolute.toString()),
-                        tasks,
+                tasks,
+                coresPerTask,
+                absolute,
+                quoted(command),
+                quoted(absolute.toString()),
+                tasks,
                 keepNetworks ? " --keep-networks" : "");
     }
 
     /** Hands the script to {@code sbatch} and says what it answered. */
     public String submit() {
         try {
-            Process process = new ProcessBuilder(
-                            List.of("sbatch", folder.slurmScript().toAbsolutePath().toString()))
+            Process process = new ProcessBuilder(List.of(
+                            "sbatch", folder.slurmScript().toAbsolutePath().toString()))
                     .redirectErrorStream(true)
                     .start();
             String answer;

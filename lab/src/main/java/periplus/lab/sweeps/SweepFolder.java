@@ -33,7 +33,8 @@ import periplus.lab.formats.JsonReader;
  */
 public record SweepFolder(Path path) {
     private static final long MAX_BYTES = 1L << 28;
-    private static final Set<String> OURS = Set.of("journal", "locks", "networks", "logs", "sweep.json.tmp", "slurm.sh");
+    private static final Set<String> OURS =
+            Set.of("journal", "locks", "networks", "logs", "sweep.json.tmp", "slurm.sh");
 
     /** Opens the folder for this sweep, or makes it; a folder of another sweep is refused, an extended one is kept. */
     public static SweepFolder open(Path path, SweepPlan<?> plan) {
@@ -44,7 +45,8 @@ public record SweepFolder(Path path) {
         if (folder.holdsSweep()) {
             folder.checkExtends(plan, message -> {});
         } else if (folder.holdsAnythingElse()) {
-            throw new BadInputException(path + " is not empty and holds no sweep. Give an empty or new folder with --out");
+            throw new BadInputException(
+                    path + " is not empty and holds no sweep. Give an empty or new folder with --out");
         }
         folder.makeFolders();
         return folder;
@@ -130,7 +132,9 @@ public record SweepFolder(Path path) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(journals())) {
-            return files.filter(file -> file.toString().endsWith(".jsonl")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jsonl"))
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw InputFile.unreadable(journals(), e);
         }
@@ -187,7 +191,8 @@ public record SweepFolder(Path path) {
     /** What tells a stored cell from the nearest one of the new plan. */
     private String why(String foreign, SweepPlan<?> plan, SequencedMap<String, @Nullable Object> stored) {
         try {
-            SweepPlan<?> old = plan.ofSameKind(SweepSpec.fromJson(stored, identity().toString()));
+            SweepPlan<?> old =
+                    plan.ofSameKind(SweepSpec.fromJson(stored, identity().toString()));
             int index = old.indexOf(foreign);
             if (index < 0) {
                 return ", because it was begun with another version of Periplus";

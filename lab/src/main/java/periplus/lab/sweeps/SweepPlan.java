@@ -30,8 +30,8 @@ public final class SweepPlan<T extends Record> {
     private SweepPlan(SweepSpec spec, SweepJob<T> job) {
         this.spec = spec;
         this.job = job;
-        this.expansion = RecipeExpansion.of(
-                job.settings(), spec.recipe(), spec.source(), spec.overrides(), job::prepared);
+        this.expansion =
+                RecipeExpansion.of(job.settings(), spec.recipe(), spec.source(), spec.overrides(), job::prepared);
         for (RecipeExpansion.Cell<T> cell : expansion.cells()) {
             String id = job.name(cell.settings()) + "-" + cell.sha256().substring(0, ID_DIGITS);
             indices.put(id, ids.size());

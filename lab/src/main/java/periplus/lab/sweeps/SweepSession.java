@@ -152,11 +152,7 @@ public final class SweepSession {
     }
 
     private void performHere(
-            List<Integer> missing,
-            String worker,
-            Journal journal,
-            Consumer<CellOutcome> ended,
-            BooleanSupplier leave) {
+            List<Integer> missing, String worker, Journal journal, Consumer<CellOutcome> ended, BooleanSupplier leave) {
         CellRunner runner = new CellRunner(plan, request.keepNetworks() ? folder.networks() : null, worker);
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> error = new AtomicReference<>();

@@ -58,8 +58,9 @@ public record SweepSpec(String kind, String recipe, String source, List<String> 
             return new SweepSpec(
                     kind, recipe, source, words.stream().map(String::valueOf).toList(), folder);
         }
-        throw new BadInputException(where + ": expected \"kind\", \"recipe\", \"source\", \"recipeFolder\" and"
-                + " \"overrides\". Call `periplus sweep RECIPE` with this folder again, which keeps its finished cells");
+        throw new BadInputException(
+                where + ": expected \"kind\", \"recipe\", \"source\", \"recipeFolder\" and"
+                        + " \"overrides\". Call `periplus sweep RECIPE` with this folder again, which keeps its finished cells");
     }
 
     /** Where the recipe lay. */

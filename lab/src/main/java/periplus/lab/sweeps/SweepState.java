@@ -58,8 +58,9 @@ public final class SweepState {
             boolean alive = ask && FolderLock.isHeld(lockOf(file));
             Journal.Content content = Journal.read(storage, file);
             if (content.droppedBytes() > 0 && !alive) {
-                state.messages.add(file + ": the last " + content.droppedBytes() + " bytes are a half-written line, left"
-                        + " out; its cell is done again unless it is in another journal");
+                state.messages.add(
+                        file + ": the last " + content.droppedBytes() + " bytes are a half-written line, left"
+                                + " out; its cell is done again unless it is in another journal");
             }
             state.begun.addAll(content.begun());
             Set<String> open = new HashSet<>(content.begun());
@@ -79,8 +80,8 @@ public final class SweepState {
             }
         }
         if (otherwise > 0) {
-            state.messages.add(otherwise + " rows were measured by another version of this kind of recipe; their cells are"
-                    + " done again");
+            state.messages.add(otherwise
+                    + " rows were measured by another version of this kind of recipe; their cells are" + " done again");
         }
         return state;
     }

@@ -25,8 +25,7 @@ final class SweepTable {
     static void write(SweepFolder folder, SweepPlan<?> plan, SweepState state, Consumer<String> messages) {
         try (FolderLock _ = FolderLock.take(folder.lock("table"))) {
             List<ParquetFile.Column> columns = columns(plan);
-            Csv table = new Csv(
-                    columns.stream().map(ParquetFile.Column::name).toArray(String[]::new));
+            Csv table = new Csv(columns.stream().map(ParquetFile.Column::name).toArray(String[]::new));
             Csv times = new Csv("cell", "seconds", "worker");
             for (int cell = 0; cell < plan.size(); cell++) {
                 CellOutcome outcome = state.outcome(plan.ids().get(cell));

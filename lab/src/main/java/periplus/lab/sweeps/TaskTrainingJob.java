@@ -60,8 +60,9 @@ final class TaskTrainingJob implements SweepJob<TaskTrainingRecipe> {
     @Override
     public TaskTrainingRecipe prepared(TaskTrainingRecipe recipe) {
         if (recipe.math() == MathProvider.NATIVE) {
-            throw new BadInputException("math: native gives the bits of one machine and library, and the cells of a sweep"
-                    + " may be done anywhere. Use math: portable");
+            throw new BadInputException(
+                    "math: native gives the bits of one machine and library, and the cells of a sweep"
+                            + " may be done anywhere. Use math: portable");
         }
         return recipe.withMath(MathProvider.PORTABLE);
     }
@@ -85,8 +86,7 @@ final class TaskTrainingJob implements SweepJob<TaskTrainingRecipe> {
         Path keep = context.keep();
         TrainedNetwork trained = keep == null
                 ? new TaskTraining(recipe, context.kernels()).run(loss -> {}, context.stop())
-                : TaskNetworks.trained(
-                        ResolvedRecipe.of(recipe), keep, context.kernels(), loss -> {}, context.stop());
+                : TaskNetworks.trained(ResolvedRecipe.of(recipe), keep, context.kernels(), loss -> {}, context.stop());
         if (trained == null || trained.outcome() == TrainedNetwork.Outcome.STOPPED) {
             return null;
         }

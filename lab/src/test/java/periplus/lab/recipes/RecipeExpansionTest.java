@@ -34,7 +34,8 @@ class RecipeExpansionTest {
 
     @Test
     void aCellIsTheRecipeThatItsValuesMake() {
-        var cells = expand("name: one\ntraining: {steps: [10, 20], learning_rate: 0.5}").cells();
+        var cells = expand("name: one\ntraining: {steps: [10, 20], learning_rate: 0.5}")
+                .cells();
         var alone = ResolvedRecipe.parse(
                 SampleSettings.class, "name: one\ntraining: {steps: 20, learning_rate: 0.5}", "x", List.of());
         assertThat(cells.get(1).settings()).isEqualTo(alone.settings());
@@ -50,9 +51,9 @@ class RecipeExpansionTest {
         assertThat(described(axis)).containsExactly("ring_radii=[0.1]", "ring_radii=[0.1, 0.3]");
         assertThat(axis.cells().get(1).settings().ringRadii()).containsExactly(0.1, 0.3);
         assertThat(expand("corners: [[0, 0], [1, 1]]").cells()).hasSize(1);
-        assertThat(expand("corners: [[[0, 0], [1, 1]], [[0, 0], [2, 2]]]").cells()).hasSize(2);
-        assertThat(axis.axes()).containsExactly(
-                new RecipeExpansion.Axis("ring_radii", RecipeExpansion.ValueType.TEXT));
+        assertThat(expand("corners: [[[0, 0], [1, 1]], [[0, 0], [2, 2]]]").cells())
+                .hasSize(2);
+        assertThat(axis.axes()).containsExactly(new RecipeExpansion.Axis("ring_radii", RecipeExpansion.ValueType.TEXT));
     }
 
     @Test
@@ -100,8 +101,8 @@ class RecipeExpansionTest {
                     .isEqualTo(few.cells().get(draw).settings().training().steps());
             assertThat(withKey.cells().get(draw).values().get("draw")).isEqualTo(draw + 1L);
         }
-        var otherSeed = expand(
-                "sample: {count: 3, seed: 2, keys: {training.steps: {from: 10, to: 1000, law: log-uniform}}}");
+        var otherSeed =
+                expand("sample: {count: 3, seed: 2, keys: {training.steps: {from: 10, to: 1000, law: log-uniform}}}");
         assertThat(described(otherSeed)).isNotEqualTo(described(few));
     }
 
@@ -110,15 +111,17 @@ class RecipeExpansionTest {
         var whole = expand("sample: {count: 4000, keys: {seed: {from: 1, to: 4}}}");
         assertThat(whole.cells()).as("four values make four cells").hasSize(4);
         assertThat(whole.repeatedDraws()).isEqualTo(3996);
-        double[] logs = expand("sample: {count: 2000, keys: {training.learning_rate: {from: 1.0e-4, to: 1, law: log-uniform}}}")
-                .cells().stream()
-                        .mapToDouble(cell -> StrictMath.log10(cell.settings().training().learningRate()))
-                        .toArray();
+        double[] logs = expand(
+                        "sample: {count: 2000, keys: {training.learning_rate: {from: 1.0e-4, to: 1, law: log-uniform}}}")
+                .cells()
+                .stream()
+                .mapToDouble(cell -> StrictMath.log10(cell.settings().training().learningRate()))
+                .toArray();
         assertThat(java.util.Arrays.stream(logs).min().orElseThrow()).isBetween(-4.0, -3.9);
         // the mean of a uniform number in [-4, 0] over 2000 draws: sd 1.155 / sqrt(2000) = 0.026
         assertThat(java.util.Arrays.stream(logs).average().orElseThrow()).isBetween(-2.1, -1.9);
-        double[] flat = expand("sample: {count: 2000, keys: {training.learning_rate: {from: 1.0e-4, to: 1}}}")
-                .cells().stream()
+        double[] flat =
+                expand("sample: {count: 2000, keys: {training.learning_rate: {from: 1.0e-4, to: 1}}}").cells().stream()
                         .mapToDouble(cell -> cell.settings().training().learningRate())
                         .toArray();
         assertThat(java.util.Arrays.stream(flat).average().orElseThrow()).isBetween(0.47, 0.53);
@@ -126,7 +129,8 @@ class RecipeExpansionTest {
 
     @Test
     void aGridAndASampleMultiply() {
-        var both = expand("seed: [1, 2, 3]\nsample: {count: 2, keys: {simd: [true, false], training.steps: {from: 1, to: 9999}}}");
+        var both = expand(
+                "seed: [1, 2, 3]\nsample: {count: 2, keys: {simd: [true, false], training.steps: {from: 1, to: 9999}}}");
         assertThat(both.cells()).hasSize(6);
         assertThat(both.axes().stream().map(RecipeExpansion.Axis::key))
                 .containsExactly("seed", "draw", "simd", "training.steps");
@@ -135,7 +139,8 @@ class RecipeExpansionTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',
-            textBlock = """
+            textBlock =
+                    """
                     training: {steps: []}                                           | r.yaml:1:19: key `training.steps`: an empty list
                     training: {steps: [10, 20, 10]}                                 | `training.steps`: 10 is listed twice
                     training: {learning_rate: [0.001, 1e-3]}                        | are the same recipe
@@ -188,7 +193,8 @@ class RecipeExpansionTest {
                 .containsExactly("training.steps: 10 instead of 20");
         assertThat(FlatRecipe.differences(cells.get(0).settings(), cells.get(0).settings()))
                 .isEmpty();
-        var other = expand("training: {steps: 10}\nholes: [{x: 2}]\nname: other").cells();
+        var other =
+                expand("training: {steps: 10}\nholes: [{x: 2}]\nname: other").cells();
         assertThat(FlatRecipe.differences(cells.get(0).settings(), other.get(0).settings()))
                 .hasSize(2)
                 .anyMatch(difference -> difference.startsWith("holes: "))

@@ -46,8 +46,7 @@ class TaskNetworksTest {
     void aNetworkIsTrainedOnceAndThenLoaded() {
         Path at = folder.resolve("one");
         int[] epochs = {0};
-        TrainedNetwork trained =
-                TaskNetworks.trained(recipe(), at, kernels(), loss -> epochs[0]++, () -> false);
+        TrainedNetwork trained = TaskNetworks.trained(recipe(), at, kernels(), loss -> epochs[0]++, () -> false);
         TrainedNetwork loaded = TaskNetworks.trained(recipe(), at, kernels(), loss -> epochs[0]++, () -> false);
         assertThat(trained).isNotNull();
         assertThat(loaded).isNotNull();
@@ -60,13 +59,15 @@ class TaskNetworksTest {
         assertThat(loaded.oodLoss()).isEqualTo(trained.oodLoss());
         assertThat(loaded.kernelAlignment()).isEqualTo(trained.kernelAlignment());
         assertThat(loaded.weightChange()).isEqualTo(trained.weightChange());
-        assertThat(loaded.trajectories().rate()).isEqualTo(trained.trajectories().rate());
+        assertThat(loaded.trajectories().rate())
+                .isEqualTo(trained.trajectories().rate());
     }
 
     @Test
     void aStoppedTrainingBeginsAnewAndAnotherRecipeIsRefused() {
         Path at = folder.resolve("stopped");
-        assertThat(TaskNetworks.trained(recipe(), at, kernels(), loss -> {}, () -> true)).isNull();
+        assertThat(TaskNetworks.trained(recipe(), at, kernels(), loss -> {}, () -> true))
+                .isNull();
         TrainedNetwork trained = TaskNetworks.trained(recipe(), at, kernels(), loss -> {}, () -> false);
         TrainedNetwork alone =
                 TaskNetworks.trained(recipe(), folder.resolve("alone"), kernels(), loss -> {}, () -> false);
@@ -99,8 +100,7 @@ class TaskNetworksTest {
         Path file = folder.resolve("bit.yaml");
         Files.writeString(file, RECIPE);
         Path out = folder.resolve("run");
-        RunRequest request =
-                new RunRequest(file, List.of("seed=3"), OptionalLong.empty(), Optional.of(out), false, 1);
+        RunRequest request = new RunRequest(file, List.of("seed=3"), OptionalLong.empty(), Optional.of(out), false, 1);
         TaskRunSession.Outcome outcome = new TaskRunSession(request, RunProgress.silent(), () -> false).run();
         assertThat(outcome.network()).isNotNull();
         assertThat(Npy.read(outcome.folder().array("probe_rates")).shape()).containsExactly(3, 10, 6);

@@ -22,8 +22,8 @@ class TaskRecipesTest {
     void theShippedRecipesAreOfThisKind(String name, double threshold) {
         Path file = Path.of("..", "recipes", name + ".yaml");
         assertThat(TaskRunSession.isTaskTraining(file)).isTrue();
-        TaskTrainingRecipe recipe = ResolvedRecipe.read(TaskTrainingRecipe.class, file, List.of())
-                .settings();
+        TaskTrainingRecipe recipe =
+                ResolvedRecipe.read(TaskTrainingRecipe.class, file, List.of()).settings();
         assertThat(recipe.name()).isEqualTo(name);
         assertThat(recipe.training().threshold()).isEqualTo(threshold);
         assertThat(recipe.training().patienceEpochs()).isEqualTo(3);

@@ -179,16 +179,21 @@ class StudySessionTest {
         int before = study.measured.get();
         StudySession.Result more = group(study, out, 5, 2);
         assertThat(study.measured).as("two new members and the group again").hasValue(before + 3);
-        assertThat(((StudyResults.Finished) sum(more)).findings().array("members").values())
+        assertThat(((StudyResults.Finished) sum(more))
+                        .findings()
+                        .array("members")
+                        .values())
                 .containsExactly(1, 4, 9, 16, 25);
-        assertThat(((StudyResults.Finished) sum(more)).findings().number("value").orNaN())
+        assertThat(((StudyResults.Finished) sum(more))
+                        .findings()
+                        .number("value")
+                        .orNaN())
                 .isEqualTo(55);
     }
 
     private static StudySession.Result group(GroupStudy study, Path out, int seeds, int threads) {
         return new StudySession(
-                        new StudyRequest(
-                                study, Scale.LAPTOP, StudyRequest.firstSeeds(seeds), out, threads, false),
+                        new StudyRequest(study, Scale.LAPTOP, StudyRequest.firstSeeds(seeds), out, threads, false),
                         new RecipeBook(java.util.Objects.requireNonNull(out.getParent())),
                         StudyProgress.silent(),
                         () -> false)

@@ -206,7 +206,8 @@ class SweepSessionTest {
             assertThat(hash(result)).isEqualTo(whole);
             boolean inALine = length > 0 && bytes[length - 1] != '\n';
             cutsInALine += inALine ? 1 : 0;
-            assertThat(heard.stream().anyMatch(text -> text.contains("half-written line"))).isEqualTo(inALine);
+            assertThat(heard.stream().anyMatch(text -> text.contains("half-written line")))
+                    .isEqualTo(inALine);
         }
         assertThat(cutsInALine).isGreaterThan(5);
     }
@@ -293,7 +294,8 @@ class SweepSessionTest {
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("another process is at work");
         }
-        assertThat(run(folder.resolve("a"), plan, SweepRequest.here(1)).complete()).isTrue();
+        assertThat(run(folder.resolve("a"), plan, SweepRequest.here(1)).complete())
+                .isTrue();
     }
 
     @Test

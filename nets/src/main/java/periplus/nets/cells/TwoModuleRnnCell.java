@@ -100,8 +100,7 @@ public final class TwoModuleRnnCell implements Cell {
 
     /** z [rows][n] = or += h W^T for rows h of one module, which stand 2 n apart. */
     private void times(int rows, float[] h, int hOffset, Parameter weights, boolean onto, float[] z, int zOffset) {
-        kernels.multiply(
-                false, true, rows, n, n, h, hOffset, 2 * n, weights.values(), 0, n, onto, z, zOffset, n);
+        kernels.multiply(false, true, rows, n, n, h, hOffset, 2 * n, weights.values(), 0, n, onto, z, zOffset, n);
     }
 
     /** The state of one module (first unit {@code module}) at step t from its rates. */
@@ -113,9 +112,7 @@ public final class TwoModuleRnnCell implements Cell {
             int now = s.stateOffset(t) + row;
             int rate = rOffset + n * trial;
             for (int u = 0; u < n; u++) {
-                float h = alpha == 1f
-                        ? r[rate + u]
-                        : Math.fma(alpha, r[rate + u], (1f - alpha) * s.state[before + u]);
+                float h = alpha == 1f ? r[rate + u] : Math.fma(alpha, r[rate + u], (1f - alpha) * s.state[before + u]);
                 s.state[now + u] = noise == null ? h : h + noise[row + u];
             }
         }
@@ -162,8 +159,7 @@ public final class TwoModuleRnnCell implements Cell {
 
     /** dh += dz W for rows dh of the module of first unit {@code module}. */
     private void back(int rows, float[] dz, int dzOffset, Parameter weights, float[] dh, int module) {
-        kernels.multiply(
-                false, false, rows, n, n, dz, dzOffset, n, weights.values(), 0, n, true, dh, module, 2 * n);
+        kernels.multiply(false, false, rows, n, n, dz, dzOffset, n, weights.values(), 0, n, true, dh, module, 2 * n);
     }
 
     @Override

@@ -14,7 +14,8 @@ import periplus.core.kernels.Nonlinearity;
 public record TwoModuleSettings(Nonlinearity nonlinearity, double alpha, Noise noise) implements CellSettings {
     public TwoModuleSettings {
         if (!(alpha > 0 && alpha <= 1) || (float) alpha == 0f) {
-            throw new BadInputException("alpha is " + alpha + ", expected a number in (0, 1]: 1 is the vanilla network");
+            throw new BadInputException(
+                    "alpha is " + alpha + ", expected a number in (0, 1]: 1 is the vanilla network");
         }
     }
 

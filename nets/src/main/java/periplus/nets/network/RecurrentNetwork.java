@@ -66,8 +66,8 @@ public final class RecurrentNetwork {
             all.add(decoderBias);
         }
         if (cell.stateSize() % cell.startSize() != 0) {
-            throw new IllegalArgumentException("a state of " + cell.stateSize()
-                    + " numbers is no whole number of starts of " + cell.startSize());
+            throw new IllegalArgumentException(
+                    "a state of " + cell.stateSize() + " numbers is no whole number of starts of " + cell.startSize());
         }
         this.parameters = new Parameters(all);
         this.sequence = new BackpropagationThroughTime(cell, kernels);

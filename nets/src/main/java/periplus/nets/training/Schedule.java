@@ -4,11 +4,7 @@ import periplus.core.errors.BadInputException;
 
 /** The learning rate of each training step, counted from 0. */
 public sealed interface Schedule
-        permits Schedule.Constant,
-                Schedule.WarmupCosine,
-                Schedule.WarmupConstant,
-                Schedule.StepDecay,
-                ReduceOnPlateau {
+        permits Schedule.Constant, Schedule.WarmupCosine, Schedule.WarmupConstant, Schedule.StepDecay, ReduceOnPlateau {
     /** The learning rate of this step. */
     double learningRate(long step);
 

@@ -24,8 +24,7 @@ class TangentKernelTest {
     private static RecurrentNetwork network(LeakForm form, long seed) {
         LeakyRnnSettings settings =
                 new LeakyRnnSettings(Nonlinearity.TANH, new Leak.Fixed(0.6), form, true, Noise.NONE);
-        RecurrentNetwork network =
-                new RecurrentNetwork(new NetworkShape(2, 5, 2, 0, true), settings, Kernels.plain());
+        RecurrentNetwork network = new RecurrentNetwork(new NetworkShape(2, 5, 2, 0, true), settings, Kernels.plain());
         network.initialise(seed, Initialisation.pytorch());
         return network;
     }
@@ -74,8 +73,7 @@ class TangentKernelTest {
                     }
                 }
             }
-            TangentKernel kernel =
-                    TangentKernel.of(network, batch, p -> p.role() == Role.RECURRENT ? 0.5 : 1);
+            TangentKernel kernel = TangentKernel.of(network, batch, p -> p.role() == Role.RECURRENT ? 0.5 : 1);
             assertThat(kernel.rows()).isEqualTo(6);
             for (int i = 0; i < 36; i++) {
                 assertThat(kernel.k()[i]).isCloseTo(expected[i], within(2e-3));

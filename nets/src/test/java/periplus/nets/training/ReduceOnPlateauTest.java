@@ -18,7 +18,9 @@ class ReduceOnPlateauTest {
             if (in == null) {
                 throw new IOException("no fixture plateau.txt");
             }
-            lines = new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+            lines = new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
         }
         assertThat(lines).hasSize(81);
         for (String line : lines.subList(1, lines.size())) {

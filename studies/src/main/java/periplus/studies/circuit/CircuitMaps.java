@@ -20,8 +20,8 @@ import periplus.studies.study.Findings;
  * cells, and not the other way round?
  *
  * <p>A sample of cells of every module: {@value #BANDS} of each of its two rings and {@value #GRIDS} of its sheet, evenly
- * spaced. Paths at one constant speed, below the speed at which a ring falls silent; grid scores on
- * {@value #SCORE_BINS} x {@value #SCORE_BINS} bins, band scores and pictures on {@value #MAP_BINS} x {@value #MAP_BINS}.
+ * spaced. Paths at one constant speed, below the speed at which a ring falls silent; grid scores
+ * and pictures on {@value #SCORE_BINS} x {@value #SCORE_BINS} bins, band scores on {@value #MAP_BINS} x {@value #MAP_BINS}.
  * Wavelengths of the published circuit are above the published fit's bound, so the band score is the widened one.
  * At 100,000 steps a path crosses two thirds of the fine bins; for the band score the others are filled from their
  * neighbours ({@link GapFilling}), since holes are white noise to a spectrum.
@@ -74,7 +74,7 @@ final class CircuitMaps {
             }
         }
         out.put("bandSpacingErrorShare", Measured.of(off, "a band cell without a band score"));
-        out.array("circuit_maps", fine.rate(), units, MAP_BINS, MAP_BINS);
+        out.array("circuit_maps", coarse.rate(), units, SCORE_BINS, SCORE_BINS);
         out.array("circuit_band_score", band, units);
         out.array("circuit_grid_score", grid, units);
     }

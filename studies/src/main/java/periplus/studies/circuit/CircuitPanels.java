@@ -1,6 +1,7 @@
 package periplus.studies.circuit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import periplus.studies.panels.Panel;
@@ -9,6 +10,7 @@ import periplus.studies.study.NumberArray;
 
 /** The figures of the circuit, from one seed's findings; a figure whose arrays are missing is left out. */
 public final class CircuitPanels {
+    private static final double SHOWN_SECONDS = 60;
     private static final int RING_BINS = 45;
     private static final int RING_HEIGHT = 9;
 
@@ -45,17 +47,27 @@ public final class CircuitPanels {
         return panels;
     }
 
-    /** A whole path, true and decoded, as it is walked; positions {@code [2 t + axis]} in metres. */
+    /**
+     * A path, true and decoded, as it is walked: its first {@value #SHOWN_SECONDS} s, beyond which a path is too long to
+     * be looked at. Positions {@code [2 t + axis]} in metres.
+     */
     public static Panel.AnimatedPaths whole(double[] truth, double[] decoded, double seconds, String caption) {
+        int instants = truth.length / 2;
+        boolean cut = seconds > SHOWN_SECONDS;
+        int shown = cut ? (int) Math.round((instants - 1) * SHOWN_SECONDS / seconds) + 1 : instants;
+        String beginning =
+                cut ? caption + " The first " + brief(SHOWN_SECONDS) + " of " + brief(seconds) + " s." : caption;
         return new Panel.AnimatedPaths(
                 "circuit-path-moving",
                 "A path integrated by the circuit",
-                caption,
+                beginning,
                 "x (m)",
                 "y (m)",
                 List.of(),
-                List.of(track("true path", truth, true), track("decoded", decoded, false)),
-                seconds);
+                List.of(
+                        track("true path", Arrays.copyOf(truth, 2 * shown), true),
+                        track("decoded", Arrays.copyOf(decoded, 2 * shown), false)),
+                cut ? SHOWN_SECONDS : seconds);
     }
 
     private static Panel gains(Findings f) {
@@ -187,8 +199,8 @@ public final class CircuitPanels {
             }
             rows.add(new Panel.Maps.Row(
                     "module " + (m + 1) + ", wavelength " + brief(spacings[m]) + " m",
-                    CircuitMaps.MAP_BINS,
-                    CircuitMaps.MAP_BINS,
+                    CircuitMaps.SCORE_BINS,
+                    CircuitMaps.SCORE_BINS,
                     drawn,
                     titles));
         }

@@ -162,9 +162,10 @@ public final class Judge {
         Judgement shown = deciding == null ? parts.getFirst() : deciding;
         String why = account
                 + IntStream.range(0, parts.size())
-                .mapToObj(i -> "Part " + (i + 1) + " of " + parts.size() + ", "
-                        + parts.get(i).verdict().words() + ": " + parts.get(i).why())
-                .collect(Collectors.joining(" "));
+                        .mapToObj(i -> "Part " + (i + 1) + " of " + parts.size() + ", "
+                                + parts.get(i).verdict().words() + ": "
+                                + parts.get(i).why())
+                        .collect(Collectors.joining(" "));
         return new Judgement(
                 shown.comparison(),
                 n,

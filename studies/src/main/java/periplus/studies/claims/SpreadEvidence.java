@@ -80,7 +80,8 @@ final class SpreadEvidence {
                 subject,
                 values.stream().mapToInt(v -> v.length).min().orElse(0),
                 "1/" + (1 + RESAMPLES),
-                Measured.of(correlation(x, spreads.stream().mapToDouble(Dispersion::all).toArray())),
+                Measured.of(correlation(
+                        x, spreads.stream().mapToDouble(Dispersion::all).toArray())),
                 name,
                 "",
                 Measured.undefined("a rank correlation is its own standard"),

@@ -143,8 +143,7 @@ final class DegeneracyArms {
                         0));
             }
             for (double share : shares(f, sizes)) {
-                arms.add(plain(
-                        penalty(f, Axis.L1, share), f, "L1 " + number(share), Axis.L1, share, 1, 0, 0, share));
+                arms.add(plain(penalty(f, Axis.L1, share), f, "L1 " + number(share), Axis.L1, share, 1, 0, 0, share));
             }
         }
         return arms;
@@ -160,7 +159,15 @@ final class DegeneracyArms {
     }
 
     private static Arm plain(
-            String id, Family f, String what, Axis axis, double level, double width, double gamma, double nuc, double l1) {
+            String id,
+            Family f,
+            String what,
+            Axis axis,
+            double level,
+            double width,
+            double gamma,
+            double nuc,
+            double l1) {
         return arm(id, f, what, axis, level, f.baseChannels, 1, false, width, gamma, nuc, l1);
     }
 
@@ -207,12 +214,12 @@ final class DegeneracyArms {
                 sizes.batch(),
                 arm.gamma() > 0 ? MU_RATE : RATE,
                 0.5,
-                5,
-                null,
+                f == Family.PATH ? 3 : 5,
+                1.0,
                 arm.l1() * threshold / (SIZE * units * Math.sqrt(units)),
                 arm.nuclear() * threshold / (NUCLEAR_A_UNIT * units));
-        ProbeSettings probe =
-                new ProbeSettings(1_000_003, scale == Scale.SMOKE ? 8 : 64, scale == Scale.SMOKE ? 32 : 512, 2, kernel(scale));
+        ProbeSettings probe = new ProbeSettings(
+                1_000_003, scale == Scale.SMOKE ? 8 : 64, scale == Scale.SMOKE ? 32 : 512, 2, kernel(scale));
         return new TaskTrainingRecipe(
                 arm.id(),
                 "",

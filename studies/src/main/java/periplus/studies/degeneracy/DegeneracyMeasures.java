@@ -48,13 +48,23 @@ final class DegeneracyMeasures {
             new Measure("networks", "1", "networks of the condition that learnt their task"),
             new Measure("notLearnt", "1", "networks of the condition that did not, or failed"),
             new Measure("dsaMean", "rad", "mean over pairs of the Procrustes angle of delay operators"),
-            new Measure("wassersteinMean", "1", "mean over pairs of the 2-Wasserstein distance of operator eigenvalues"),
+            new Measure(
+                    "wassersteinMean", "1", "mean over pairs of the 2-Wasserstein distance of operator eigenvalues"),
             new Measure("untrainedDsaMean", "rad", "dsaMean of the same networks before training"),
-            new Measure("selfResidual", "rad", "largest Procrustes angle left between an operator and rotated copies of it"),
-            new Measure("weightsMean", "1", "mean over pairs of the Frobenius distance of recurrent matrices, units matched"),
+            new Measure(
+                    "selfResidual",
+                    "rad",
+                    "largest Procrustes angle left between an operator and rotated copies of it"),
+            new Measure(
+                    "weightsMean",
+                    "1",
+                    "mean over pairs of the Frobenius distance of recurrent matrices, units matched"),
             new Measure("unalignedMean", "1", "the same with units as they are"),
             new Measure("weightsPerEntryMean", "1", "weightsMean over the number of entries"),
-            new Measure("weightsOverNormsMean", "1", "aligned distance over the root of both Frobenius norms, mean over pairs"),
+            new Measure(
+                    "weightsOverNormsMean",
+                    "1",
+                    "aligned distance over the root of both Frobenius norms, mean over pairs"),
             new Measure("untrainedWeightsMean", "1", "weightsMean of the same networks before training"),
             new Measure("weightsOverUntrainedMean", "1", "weightsMean over untrainedWeightsMean"),
             new Measure("oodSpread", "1", "standard deviation (over n) of oodLoss over networks"),
@@ -62,7 +72,8 @@ final class DegeneracyMeasures {
             new Measure("shapeMean", "rad", "mean over pairs of the Procrustes shape distance of probe activity"),
             new Measure("ckaMean", "rad", "mean over pairs of the angle of linear CKA of probe activity"),
             new Measure("svccaMean", "1", "mean over pairs of the SVCCA distance of probe activity"),
-            new Measure("groups", "1", "groups by average linkage of the Procrustes angles, cut at the largest silhouette"),
+            new Measure(
+                    "groups", "1", "groups by average linkage of the Procrustes angles, cut at the largest silhouette"),
             new Measure("silhouette", "1", "mean silhouette of that cut"));
 
     private DegeneracyMeasures() {}

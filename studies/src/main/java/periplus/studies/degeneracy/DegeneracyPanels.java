@@ -22,13 +22,19 @@ import periplus.studies.study.StudyResults;
 /** The study's figures; a figure whose numbers are missing is left out. */
 final class DegeneracyPanels {
     private static final int RESAMPLES = 1000;
-    private static final String BAND = " Band: 95 % interval, networks drawn anew. Networks that did not learn are left out.";
+    private static final String BAND =
+            " Band: 95 % interval, networks drawn anew. Networks that did not learn are left out.";
 
     /** A factor as the figures show it. */
     private record Factor(String id, String title, String axis, boolean logarithmic, List<Axis> axes) {}
 
     private static final List<Factor> FACTORS = List.of(
-            new Factor("channels", "more channels", "channels (path integration: dimensions)", false, List.of(Axis.CHANNELS)),
+            new Factor(
+                    "channels",
+                    "more channels",
+                    "channels (path integration: dimensions)",
+                    false,
+                    List.of(Axis.CHANNELS)),
             new Factor("delay", "longer delays", "delays, times the shortest", false, List.of(Axis.DELAY)),
             new Factor("head", "a further output", "further output (0 no, 1 yes)", false, List.of(Axis.HEAD)),
             new Factor("gamma", "stronger feature learning", "gamma", true, List.of(Axis.GAMMA)),

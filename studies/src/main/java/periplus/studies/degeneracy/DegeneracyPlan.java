@@ -114,8 +114,8 @@ final class DegeneracyPlan {
         List<Arm> arms = DegeneracyArms.arms(scale);
         for (Arm arm : arms) {
             String version = version(arm.family(), soFar);
-            seeds.forEach(seed ->
-                    plan.add(new PlannedRun(new RunKey(arm.id(), seed, RunKey.Role.JUDGED), null, version)));
+            seeds.forEach(
+                    seed -> plan.add(new PlannedRun(new RunKey(arm.id(), seed, RunKey.Role.JUDGED), null, version)));
         }
         for (Arm arm : arms) {
             group(plan, pairs(arm.id()), List.of(arm), seeds, soFar);
@@ -130,10 +130,9 @@ final class DegeneracyPlan {
     static int rank(Family family, StudyResults results) {
         int least = Operators.RANKS[0];
         int most = Operators.RANKS[Operators.RANKS.length - 1];
-        return results.values(
-                                DegeneracyArms.base(family), DegeneracyMeasures.RANK, RunKey.Role.VALIDATION)
-                        .get(VALIDATION_SEED)
-                instanceof Measured.Value(double rank)
+        return results.values(DegeneracyArms.base(family), DegeneracyMeasures.RANK, RunKey.Role.VALIDATION)
+                                .get(VALIDATION_SEED)
+                        instanceof Measured.Value(double rank)
                 ? Math.clamp(Math.round(rank), least, most)
                 : least;
     }

@@ -13,13 +13,14 @@ final class DegeneracyTexts {
         String tasks = sizes.families().stream().map(f -> f.label).collect(Collectors.joining(", "));
         return List.of(
                 "Networks h(t) = tanh(W h(t-1) + U x(t) + b) of " + sizes.units()
-                        + " units (where width is not the factor), all weights uniform within 1/sqrt(units), learn " + tasks
+                        + " units (where width is not the factor), all weights uniform within 1/sqrt(units), learn "
+                        + tasks
                         + " by Adam on the mean squared error, batches of " + sizes.batch() + " fresh trials, "
-                        + sizes.stepsPerEpoch() + " updates an epoch. Training ends 3 epochs after the first whose mean task"
+                        + sizes.stepsPerEpoch()
+                        + " updates an epoch. Training ends 3 epochs after the first whose mean task"
                         + " loss is below the task's threshold ("
                         + sizes.families().stream()
-                                .map(f -> f.label + " "
-                                        + DegeneracyArms.number(f.threshold * sizes.thresholdFactor()))
+                                .map(f -> f.label + " " + DegeneracyArms.number(f.threshold * sizes.thresholdFactor()))
                                 .collect(Collectors.joining(", "))
                         + "), or after " + sizes.maxEpochs()
                         + " epochs without one; such networks are counted and compared with nothing. " + sizes.seeds()
@@ -59,7 +60,8 @@ final class DegeneracyTexts {
                                 : ", at thresholds raised so far that every step of the study runs and nothing is learnt.");
         return List.of(
                 size,
-                "Trial lengths, pulse probability, values of gamma, strengths of the penalties, delays and rank of the"
+                "Trial lengths (sines 50 steps, paths 20, as longer ones stay above the thresholds), clipping of gradients at norm 1,"
+                        + " pulse probability, values of gamma, strengths of the penalties, delays and rank of the"
                         + " operators are not in the text at hand and are inferred; a penalty's strength is given as its share"
                         + " of the threshold at the start.",
                 "The paper's distances of dynamics and weights may come from solvers that stop early; ours search harder, so"

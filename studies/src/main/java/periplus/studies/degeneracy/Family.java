@@ -48,8 +48,8 @@ enum Family {
             case FLIP_FLOP -> new TrainedTask.FlipFlopTask(channels, sizes.flipFlopSteps(), 0.3);
             case DISCRIMINATION ->
                 new TrainedTask.DelayedDiscriminationTask(channels, 5 * delay, 20 * delay, 6, 1, head, false);
-            case SINE -> new TrainedTask.SineTask(channels, 10, 1, 30, 100, 0.01, 1);
-            case PATH -> new TrainedTask.PathIntegrationTask(channels, 50, 10, 0.3, 0.3, 3);
+            case SINE -> new TrainedTask.SineTask(channels, 10, 1, 30, 50, 0.01, 1);
+            case PATH -> new TrainedTask.PathIntegrationTask(channels, 20, 10, 0.3, 0.3, 3);
         };
     }
 

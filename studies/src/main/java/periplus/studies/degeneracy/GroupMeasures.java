@@ -30,7 +30,8 @@ final class GroupMeasures {
 
     GroupMeasures(RunContext context) {
         this.context = context;
-        this.search = new VectorFieldProcrustes.Settings(Sizes.of(context.scale()).starts(), 300, 1);
+        this.search =
+                new VectorFieldProcrustes.Settings(Sizes.of(context.scale()).starts(), 300, 1);
     }
 
     /** The findings of the networks of a condition that learnt, by rising seed. */
@@ -52,14 +53,18 @@ final class GroupMeasures {
         int n = members.size();
         Findings found = new Findings()
                 .put("networks", n)
-                .put("notLearnt", results.values(condition, DegeneracyMeasures.OOD_LOSS)
-                                .size()
-                        - n);
+                .put(
+                        "notLearnt",
+                        results.values(condition, DegeneracyMeasures.OOD_LOSS).size() - n);
         double[] losses = members.stream()
                 .mapToDouble(m -> m.number(DegeneracyMeasures.OOD_LOSS).orNaN())
                 .toArray();
         found.put("oodSpread", Dispersion.spread(losses));
-        found.put("oodMean", n == 0 ? Measured.undefined(TOO_FEW) : Measured.of(Arrays.stream(losses).sum() / n));
+        found.put(
+                "oodMean",
+                n == 0
+                        ? Measured.undefined(TOO_FEW)
+                        : Measured.of(Arrays.stream(losses).sum() / n));
         if (n < 2) {
             return found;
         }
@@ -96,8 +101,7 @@ final class GroupMeasures {
         DistanceMatrix dsa = procrustes(members, "operator");
         DistanceMatrix untrained = procrustes(members, "operator_start");
         double[][][] operators = matrices(members, "operator");
-        DistanceMatrix spectra =
-                all(members.size(), (i, j) -> EigenvalueDistance.distance(operators[i], operators[j]));
+        DistanceMatrix spectra = all(members.size(), (i, j) -> EigenvalueDistance.distance(operators[i], operators[j]));
         keep(found, DegeneracyMeasures.DSA, dsa);
         keep(found, DegeneracyMeasures.UNTRAINED_DSA, untrained);
         keep(found, "wasserstein", spectra);
@@ -126,9 +130,10 @@ final class GroupMeasures {
             return Measured.of(d.aligned());
         });
         context.stage("untrained weights");
-        DistanceMatrix untrained = all(n, (i, j) -> Measured.of(WeightAlignment.align(
-                        starts[i], starts[j], WeightAlignment.Settings.STANDARD)
-                .distance()));
+        DistanceMatrix untrained = all(
+                n,
+                (i, j) -> Measured.of(WeightAlignment.align(starts[i], starts[j], WeightAlignment.Settings.STANDARD)
+                        .distance()));
         double start = PairwiseDistances.mean(untrained).orNaN();
         keep(found, DegeneracyMeasures.WEIGHTS, aligned);
         keep(found, DegeneracyMeasures.UNTRAINED_WEIGHTS, untrained);
@@ -151,9 +156,7 @@ final class GroupMeasures {
         DistanceMatrix shape = all(n, (i, j) -> ShapeDistance.PROCRUSTES.angular(activity[i], activity[j]));
         keep(found, "shape", shape);
         found.put("shapeMean", PairwiseDistances.mean(shape));
-        found.put(
-                "ckaMean",
-                PairwiseDistances.mean(all(n, (i, j) -> LinearCka.distance(activity[i], activity[j]))));
+        found.put("ckaMean", PairwiseDistances.mean(all(n, (i, j) -> LinearCka.distance(activity[i], activity[j]))));
         found.put(
                 "svccaMean",
                 PairwiseDistances.mean(all(n, (i, j) -> Svcca.STANDARD.distance(activity[i], activity[j]))));

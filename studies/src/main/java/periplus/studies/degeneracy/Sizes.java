@@ -56,10 +56,10 @@ record Sizes(
                         8);
             case LAPTOP ->
                 new Sizes(
-                        List.of(Family.FLIP_FLOP, Family.PATH),
+                        List.of(Family.values()),
                         32,
                         8,
-                        150,
+                        100,
                         128,
                         64,
                         50,

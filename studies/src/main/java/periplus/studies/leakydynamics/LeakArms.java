@@ -227,7 +227,8 @@ final class LeakArms {
     /** Arms that a claim leans on before those that are only reported, so that a stopped study has its verdicts first. */
     private static List<Arm> claimedFirst(List<Arm> arms) {
         Set<String> claimed = new HashSet<>();
-        LeakClaims.all().forEach(claim -> claim.comparison().singles().forEach(single -> claimed.addAll(single.conditions())));
+        LeakClaims.all()
+                .forEach(claim -> claim.comparison().singles().forEach(single -> claimed.addAll(single.conditions())));
         List<Arm> ordered = new ArrayList<>(arms);
         ordered.sort(
                 Comparator.comparing(arm -> !claimed.contains(arm.condition().id())));

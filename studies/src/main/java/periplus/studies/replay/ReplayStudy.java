@@ -21,7 +21,7 @@ import periplus.studies.study.StudyResults;
 @Source(key = "casco2026", where = "the claims of the abstract; networks, tasks and protocol are a proposal")
 @Source(key = "krishna2024", where = "predecessor: network, noise, quiescence, divergence of places")
 public final class ReplayStudy implements Study {
-    private static final String VERSION = "replay-1";
+    private static final String VERSION = "replay-2";
 
     @Override
     public String name() {

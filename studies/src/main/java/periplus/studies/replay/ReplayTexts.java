@@ -14,7 +14,7 @@ final class ReplayTexts {
                 "24 units and 30 updates of 16 trials of 20 steps: every step of the study, far too little to learn. The gate on"
                         + " the awake error is open at this scale, so that every measure is exercised";
             case LAPTOP ->
-                "96 units (128 for the rodent), 3,000 updates (2,500 for place cells) of 64 trials of 60 steps, Adam, rate 0.001"
+                "96 units (128 for the rodent), 4,500 updates (2,500 for place cells) of 64 trials of 60 steps, Adam, rate 0.001"
                         + " and 0.0002 for the last 30 %; 100 place cells in the T-maze, 128 for the rodent";
             case PAPER ->
                 "128 units, or 512 with 512 place cells, 5,000 updates of 200 trials of 100 steps, Adam, rate 0.001 and 0.0002"
@@ -27,7 +27,8 @@ final class ReplayTexts {
                         + " triangle and runs in a T-maze with coordinates as output, the T-maze with place cells, a simulated"
                         + " rodent in an open box and in a T-maze with place cells. Size: " + networks + ".",
                 "Gate: replay is measured only where the root mean square error of decoded places, with the noise of training, is"
-                        + " at most " + ReplayMeasures.GATE_METRES + " m on " + size.awakeTrials()
+                        + " at most " + ReplayMeasures.GATE_METRES + " m on "
+                        + size.awakeTrials()
                         + " trials; other runs are undefined for that reason.",
                 "Replay: zero input, noise times sqrt(2) (networks trained without noise get that of the others), "
                         + size.chains()

@@ -52,9 +52,21 @@ final class ScoreMeasures {
             Findings findings, PathIntegrator network, AwakeRun awake, PrincipalComponents components) {
         AutonomousStep step = AutonomousStep.of(network.network());
         double[][] states = awake.someStates(STATES);
-        MomentumStability stability = MomentumStability.at(step, states, STIFFNESS_CLIP);
-        findings.put("lambdaMin", stability.smallStep());
-        findings.put("growingModes", (double) stability.growingModes() / states.length);
+        double least = 0;
+        double growing = 0;
+        int spectra = 0;
+        // one state at a time: a spectrum that cannot be had leaves the others
+        for (double[] state : states) {
+            MomentumStability stability = MomentumStability.at(step, new double[][] {state}, STIFFNESS_CLIP);
+            if (stability.smallStep() instanceof Measured.Value(double ofState)) {
+                least = Math.max(least, ofState);
+                growing += stability.growingModes();
+                spectra++;
+            }
+        }
+        Measured none = Measured.undefined("no spectrum could be had");
+        findings.put("lambdaMin", spectra == 0 ? none : Measured.of(least));
+        findings.put("growingModes", spectra == 0 ? none : Measured.of(growing / spectra));
         stiffness(findings, step, states, components);
         hidden(findings, step, awake.someStates(DRIFTS), components);
         places(findings, network, step, awake);

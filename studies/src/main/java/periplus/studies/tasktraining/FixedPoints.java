@@ -33,11 +33,13 @@ public record FixedPoints(int stable, int unstable) {
     /** Under a constant input, [inputs], from {@code starts} states. */
     public static FixedPoints under(TrainedNetwork trained, float[] input, int starts, Workers workers) {
         AutonomousStep step = AutonomousStep.of(trained.network(), input);
-        double[][] near = SearchStarts.around(states(trained), starts, NOISE, trained.recipe().probe().seed());
+        double[][] near = SearchStarts.around(
+                states(trained), starts, NOISE, trained.recipe().probe().seed());
         int stable = 0;
         int unstable = 0;
-        for (SlowPoint point :
-                SlowPointSearch.find(step, near, SearchSettings.usual().withSameDistance(0.05), workers).fixed()) {
+        for (SlowPoint point : SlowPointSearch.find(
+                        step, near, SearchSettings.usual().withSameDistance(0.05), workers)
+                .fixed()) {
             if (JacobianSpectrum.at(step, point.state(), 1).growing(0) == 0) {
                 stable++;
             } else {

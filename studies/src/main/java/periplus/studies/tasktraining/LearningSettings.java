@@ -42,7 +42,10 @@ public record LearningSettings(
         @Key(doc = "lambda of lambda * sum |J|, added to the loss", range = ">= 0", defaultValue = "0")
         double l1,
 
-        @Key(doc = "lambda of lambda * (sum of singular values of J), added to the loss", range = ">= 0", defaultValue = "0")
+        @Key(
+                doc = "lambda of lambda * (sum of singular values of J), added to the loss",
+                range = ">= 0",
+                defaultValue = "0")
         double nuclearNorm) {
     /** How the patience after the threshold is read. */
     public enum Patience {

@@ -14,7 +14,9 @@ public record ProbeSettings(
         @Key(doc = "trials of the test losses, in and out of distribution", range = ">= 1", defaultValue = "512")
         int testTrials,
 
-        @Key(doc = "how much longer trials (delays, where there are some) are out of distribution", range = ">= 2",
+        @Key(
+                doc = "how much longer trials (delays, where there are some) are out of distribution",
+                range = ">= 2",
                 defaultValue = "2")
         int stretch,
 

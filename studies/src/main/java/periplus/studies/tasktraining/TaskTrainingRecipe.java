@@ -24,15 +24,19 @@ public record TaskTrainingRecipe(
         long seed,
 
         @Key(
-                doc = "which kernels make the numbers: portable gives the same bits on every machine, native takes large"
-                        + " products to an installed BLAS; auto is portable",
+                doc =
+                        "which kernels make the numbers: portable gives the same bits on every machine, native takes large"
+                                + " products to an installed BLAS; auto is portable",
                 defaultValue = "auto")
         MathProvider math,
 
         @Key(doc = "what the network is asked to do") TrainedTask task,
+
         @Key(doc = "the recurrent network", defaultValue = "{}")
         TrainedNetworkSettings network,
+
         @Key(doc = "how it learns, and when it stops") LearningSettings training,
+
         @Key(doc = "trials that all networks of a task share", defaultValue = "{}")
         ProbeSettings probe) {
     public TaskTrainingRecipe {

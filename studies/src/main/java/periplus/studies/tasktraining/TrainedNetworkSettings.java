@@ -35,7 +35,10 @@ public record TrainedNetworkSettings(
         /** The maximal-update parameterisation. */
         @Kind(value = "mu", doc = "maximal update with the strength of feature learning gamma: a leaky current network")
         record Mu(
-                @Key(doc = "strength of feature learning; small is lazy, large is rich", range = "> 0", defaultValue = "1")
+                @Key(
+                        doc = "strength of feature learning; small is lazy, large is rich",
+                        range = "> 0",
+                        defaultValue = "1")
                 double gamma,
 
                 @Key(doc = "leak in a step", range = "(0, 1]", defaultValue = "0.1")
@@ -72,8 +75,8 @@ public record TrainedNetworkSettings(
     RecurrentNetwork build(Task task, Kernels kernels, long seed) {
         return switch (parameterisation) {
             case Parameterisation.Standard standard -> {
-                LeakyRnnSettings cell = new LeakyRnnSettings(
-                        Nonlinearity.TANH, new Leak.Fixed(1), LeakForm.RATE, true, Noise.NONE);
+                LeakyRnnSettings cell =
+                        new LeakyRnnSettings(Nonlinearity.TANH, new Leak.Fixed(1), LeakForm.RATE, true, Noise.NONE);
                 yield start(new RecurrentNetwork(shape(task, true), cell, kernels), Initialisation.pytorch(), seed);
             }
             case Parameterisation.Mu mu -> {
@@ -88,8 +91,7 @@ public record TrainedNetworkSettings(
         return new NetworkShape(task.inputs(), units, task.outputs(), task.initialSize(), readoutBias);
     }
 
-    private static RecurrentNetwork start(
-            RecurrentNetwork network, Initialisation initialisation, long seed) {
+    private static RecurrentNetwork start(RecurrentNetwork network, Initialisation initialisation, long seed) {
         network.initialise(seed, initialisation);
         return network;
     }

@@ -8,7 +8,12 @@ import periplus.tasks.navigation.HeadingPathIntegration;
 import periplus.tasks.oscillation.SineGeneration;
 import periplus.tasks.workingmemory.DelayedDiscrimination;
 
-/** The task, with what makes it harder. */
+/**
+ * The task, with what makes it harder.
+ *
+ * <p>Defaults that the paper does not give are those that 64 units were found to reach its thresholds with, at seeds above
+ * 1000 only; the recipes say what else was tried. They are not the paper's, and its numbers are not to be expected.
+ */
 public sealed interface TrainedTask {
     /** The task itself, for one thread. */
     StretchableTask build();
@@ -50,7 +55,7 @@ public sealed interface TrainedTask {
             @Key(doc = "the highest", unit = "Hz", range = "at most 1 / (2 dt)", defaultValue = "30")
             double highHz,
 
-            @Key(doc = "steps of a trial", range = ">= 1", defaultValue = "100")
+            @Key(doc = "steps of a trial", range = ">= 1", defaultValue = "50")
             int steps,
 
             @Key(doc = "time step", unit = "s", range = "> 0", defaultValue = "0.01")
@@ -88,7 +93,10 @@ public sealed interface TrainedTask {
             @Key(doc = "steps in which the answer is asked for", range = ">= 1", defaultValue = "6")
             int responseSteps,
 
-            @Key(doc = "least difference of the two amplitudes, which are 2 to 10", range = "[0, 8)", defaultValue = "1")
+            @Key(
+                    doc = "least difference of the two amplitudes, which are 2 to 10",
+                    range = "[0, 8)",
+                    defaultValue = "1")
             double gap,
 
             @Key(doc = "ask for the difference too, on further outputs", defaultValue = "false")
@@ -114,7 +122,7 @@ public sealed interface TrainedTask {
     record PathIntegrationTask(
             @Key(doc = "2 or 3", defaultValue = "2") int dimensions,
 
-            @Key(doc = "steps of a trial", range = ">= 1", defaultValue = "50")
+            @Key(doc = "steps of a trial", range = ">= 1", defaultValue = "20")
             int steps,
 
             @Key(doc = "side of the square or cube", unit = "m", range = "> 0", defaultValue = "10")
@@ -130,8 +138,7 @@ public sealed interface TrainedTask {
             double speedGain)
             implements TrainedTask {
         public PathIntegrationTask {
-            new HeadingPathIntegration.Settings(
-                    dimensions, steps, sideMetres, fastestMetres, turnSdRadians, speedGain);
+            new HeadingPathIntegration.Settings(dimensions, steps, sideMetres, fastestMetres, turnSdRadians, speedGain);
         }
 
         @Override

@@ -34,7 +34,8 @@ record DensestGroup(int[] units, double spacingMetres, double angleRadians) {
         if (best.length < LEAST_UNITS) {
             return null;
         }
-        double[] sorted = Arrays.stream(best).mapToDouble(u -> spacing[u]).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(best).mapToDouble(u -> spacing[u]).sorted().toArray();
         double cos = 0;
         double sin = 0;
         for (int u : best) {

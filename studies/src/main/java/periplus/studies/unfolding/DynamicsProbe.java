@@ -114,7 +114,8 @@ final class DynamicsProbe {
             flat |= !(norm(pair[0]) > 0) || !(norm(pair[1]) > 0);
         }
         if (flat) {
-            names.forEach(name -> findings.put(name, Measured.undefined("states of some neighbouring positions agree")));
+            names.forEach(
+                    name -> findings.put(name, Measured.undefined("states of some neighbouring positions agree")));
             return;
         }
         ManifoldResponse.Settings settings = new ManifoldResponse.Settings(
@@ -133,8 +134,7 @@ final class DynamicsProbe {
         return Measured.of(Quantile.ofSorted(sorted, 0.5) / unit, "not finite");
     }
 
-    private void slowPoints(
-            Findings findings, AutonomousStep step, double[][] points, double spread, Effort effort) {
+    private void slowPoints(Findings findings, AutonomousStep step, double[][] points, double spread, Effort effort) {
         if (!(spread > 0)) {
             for (String name : List.of("slowPoints", "slowPointCoverage", "slowestSpeed", "nearOneDirections")) {
                 findings.put(name, Measured.undefined("all positions settle in one state"));
@@ -161,7 +161,8 @@ final class DynamicsProbe {
         SlowPoints found = SlowPointSearch.find(map, starts, settings, workers);
         findings.put("slowPoints", found.points().size());
         findings.put("slowPointCoverage", found.coverage());
-        List<SlowPoint> slowest = found.points().stream().limit(effort.spectra()).toList();
+        List<SlowPoint> slowest =
+                found.points().stream().limit(effort.spectra()).toList();
         double dt = integrator.recipe().task().dtSeconds();
         findings.array(
                 "slow_point_accumulation",

@@ -85,7 +85,8 @@ final class PruningProbe {
         this.weights = new WeightMatrices(matrices);
         for (int s = 0; s < subsets; s++) {
             Trials one = new Trials(
-                    integrator.task().newBatch(trialsOfSubset), integrator.task().newTrueWalks(trialsOfSubset));
+                    integrator.task().newBatch(trialsOfSubset),
+                    integrator.task().newTrueWalks(trialsOfSubset));
             integrator.task().fill(seed, "pruning", s, one.batch, one.walks);
             trials.add(one);
         }
@@ -114,8 +115,7 @@ final class PruningProbe {
         public double of(WeightMatrices pruned, int repetition) {
             for (String name : List.of(M, J, D)) {
                 float[] values = pruned.get(name).values();
-                System.arraycopy(
-                        values, 0, network.parameters().get(name).values(), 0, values.length);
+                System.arraycopy(values, 0, network.parameters().get(name).values(), 0, values.length);
             }
             Trials own = trials.get(repetition % subsets);
             network.run(own.batch, NoiseSource.NONE, forward);
@@ -210,6 +210,9 @@ final class PruningProbe {
         findings.put(name + "EqualGridMetres", at(curves[1], equal, few));
         findings.put(name + "EqualUndefinedMetres", at(curves[2], equal, few));
         findings.put(name + "EqualRandomMetres", at(curves[3], equal, few));
+        if (few != null) {
+            return;
+        }
         double[] flat = new double[curves.length * levels.length * subsets];
         Arrays.fill(flat, Double.NaN);
         for (int c = 0; c < curves.length; c++) {
@@ -265,18 +268,21 @@ final class PruningProbe {
                 int curve = part / (FRACTIONS.length * subsets);
                 int level = part / subsets % FRACTIONS.length;
                 int subset = part % subsets;
-                WeightMatrices pruned = switch (curve) {
-                    case 0 ->
-                        new Pruning.OutputsOf(J, to).apply(weights, some(sources, FRACTIONS[level], from, subset));
-                    case 1 ->
-                        new Pruning.InputsOf(J, from).apply(weights, some(targets, FRACTIONS[level], to, subset));
-                    default -> {
-                        int[] randomTo = some(new UnitChoice.Among("random to", every()), 1, to, subset);
-                        int[] randomFrom =
-                                some(new UnitChoice.Among("random from", every()), FRACTIONS[level], from, subset);
-                        yield new Pruning.OutputsOf(J, randomTo).apply(weights, randomFrom);
-                    }
-                };
+                WeightMatrices pruned =
+                        switch (curve) {
+                            case 0 ->
+                                new Pruning.OutputsOf(J, to)
+                                        .apply(weights, some(sources, FRACTIONS[level], from, subset));
+                            case 1 ->
+                                new Pruning.InputsOf(J, from)
+                                        .apply(weights, some(targets, FRACTIONS[level], to, subset));
+                            default -> {
+                                int[] randomTo = some(new UnitChoice.Among("random to", every()), 1, to, subset);
+                                int[] randomFrom = some(
+                                        new UnitChoice.Among("random from", every()), FRACTIONS[level], from, subset);
+                                yield new Pruning.OutputsOf(J, randomTo).apply(weights, randomFrom);
+                            }
+                        };
                 double error = errors[worker].of(pruned, subset);
                 flat[((3 * where + curve) * FRACTIONS.length + level) * subsets + subset] = error;
             });
@@ -293,13 +299,13 @@ final class PruningProbe {
             findings.put(name + "HalfOutputsMetres", increase(means[0], 2, few));
             findings.put(name + "HalfInputsMetres", increase(means[1], 2, few));
         }
-        findings.array("pruning_between", flat, BETWEEN.size(), FRACTIONS.length, subsets);
+        if (few == null) {
+            findings.array("pruning_between", flat, BETWEEN.size(), FRACTIONS.length, subsets);
+        }
     }
 
     private static Measured increase(double[] means, int level, @Nullable String few) {
-        return few != null
-                ? Measured.undefined(few)
-                : Measured.of(means[level] - means[0], "an error is not finite");
+        return few != null ? Measured.undefined(few) : Measured.of(means[level] - means[0], "an error is not finite");
     }
 
     private int[] every() {
@@ -311,8 +317,7 @@ final class PruningProbe {
     /** A fraction of as many units as {@code like} has. */
     private int[] some(UnitChoice choice, double fraction, int[] like, int subset) {
         int count = part(fraction, like.length);
-        PruningPlan plan = new PruningPlan(
-                new int[] {count}, subsets, PruningPlan.Order.INDEPENDENT, seed);
+        PruningPlan plan = new PruningPlan(new int[] {count}, subsets, PruningPlan.Order.INDEPENDENT, seed);
         return choice.choose(plan, count, subset);
     }
 }

@@ -224,8 +224,8 @@ final class RingProbe {
         if (n < 10) {
             return;
         }
-        Isomap isomap = Isomap.of(
-                DistanceMatrix.euclidean(some), 8, dimensions, Isomap.Disconnected.LARGEST_PIECE, workers);
+        Isomap isomap =
+                Isomap.of(DistanceMatrix.euclidean(some), 8, dimensions, Isomap.Disconnected.LARGEST_PIECE, workers);
         int shown = isomap.embedding().points();
         double[] flat = new double[4 * shown];
         for (int i = 0; i < shown; i++) {

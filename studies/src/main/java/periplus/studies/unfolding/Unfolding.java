@@ -19,7 +19,7 @@ import periplus.studies.study.StudyResults;
  */
 @Source(key = "chu2025", where = "all sections; the sizes, controls and rules are ours")
 public final class Unfolding implements Study {
-    private static final String VERSION = "unfolding-1";
+    private static final String VERSION = "unfolding-2";
 
     @Override
     public String name() {
@@ -48,7 +48,9 @@ public final class Unfolding implements Study {
 
     @Override
     public List<Condition> conditions(Scale scale) {
-        return UnfoldingArms.arms(scale).stream().map(UnfoldingArms.Arm::condition).toList();
+        return UnfoldingArms.arms(scale).stream()
+                .map(UnfoldingArms.Arm::condition)
+                .toList();
     }
 
     @Override

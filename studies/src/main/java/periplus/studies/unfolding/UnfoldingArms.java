@@ -29,7 +29,9 @@ final class UnfoldingArms {
                 training(scale, 5000)));
         arms.add(new Arm(
                 new Condition(
-                        TWO, "two modules", "velocity and feedback enter the first module, the readout sees the second"),
+                        TWO,
+                        "two modules",
+                        "velocity and feedback enter the first module, the readout sees the second"),
                 "unfolding-two-modules",
                 training(scale, 4000)));
         arms.add(new Arm(
@@ -37,7 +39,9 @@ final class UnfoldingArms {
                 "unfolding-location",
                 training(scale, 1500)));
         arms.add(new Arm(
-                new Condition(UNTRAINED, "untrained", "the first arm's start weights"), "unfolding", training(scale, 0)));
+                new Condition(UNTRAINED, "untrained", "the first arm's start weights"),
+                "unfolding",
+                training(scale, 0)));
         arms.add(new Arm(
                 new Condition(
                         CIRCUIT, "circuit", "the neural-circuit model of band and grid cells, calibrated; not trained"),

@@ -28,8 +28,16 @@ final class UnfoldingMeasures {
 
     /** Numbers of the circuit under names of this study: name, name there, unit, definition. */
     private static final List<List<String>> CIRCUIT = List.of(
-            List.of("circuitDriftRadians", "driftAtRestRadians", "rad", "largest drift of the circuit's phases at rest"),
-            List.of("circuitGainError", "largestGainError", "1", "largest |gain - 1| over headings and both directions"),
+            List.of(
+                    "circuitDriftRadians",
+                    "driftAtRestRadians",
+                    "rad",
+                    "largest drift of the circuit's phases at rest"),
+            List.of(
+                    "circuitGainError",
+                    "largestGainError",
+                    "1",
+                    "largest |gain - 1| over headings and both directions"),
             List.of("circuitUncalibratedGain", "uncalibratedGain", "1", "gain with the printed shift"),
             List.of(
                     "circuitErrorMetres",
@@ -41,13 +49,21 @@ final class UnfoldingMeasures {
                     "simulatedErrorMetres.uncalibrated",
                     "m",
                     "the same with the printed shift"),
-            List.of("pureGridErrorMetres", "simulatedErrorMetres.pure", "m", "the same of grid cells alone, same sheets"),
+            List.of(
+                    "pureGridErrorMetres",
+                    "simulatedErrorMetres.pure",
+                    "m",
+                    "the same of grid cells alone, same sheets"),
             List.of(
                     "pureGridMatchedErrorMetres",
                     "simulatedErrorMetres.pure_matched",
                     "m",
                     "the same of grid cells alone, as many cells as the circuit"),
-            List.of("circuitNoisyErrorMetres", "simulatedErrorMetres.circuit_noisy", "m", "the circuit's error with noise"),
+            List.of(
+                    "circuitNoisyErrorMetres",
+                    "simulatedErrorMetres.circuit_noisy",
+                    "m",
+                    "the circuit's error with noise"),
             List.of(
                     "pureGridNoisyErrorMetres",
                     "simulatedErrorMetres.pure_noisy",
@@ -103,16 +119,26 @@ final class UnfoldingMeasures {
                         "mean distance of decoded and true position over test trials and steps"),
                 new Measure("decoderFloorMetres", "m", "the same where the true target is decoded"),
                 new Measure("klToTargetNats", "nats", "cross-entropy on test trials less the targets' entropy"),
-                new Measure("bandShare", "share", "units with a band score above 5.8 (50 x 50 bins, published fit range)"),
-                new Measure("bandShareAboveNull", "share", "the same, and above the 95th percentile of the unit's own null"),
+                new Measure(
+                        "bandShare", "share", "units with a band score above 5.8 (50 x 50 bins, published fit range)"),
+                new Measure(
+                        "bandShareAboveNull",
+                        "share",
+                        "the same, and above the 95th percentile of the unit's own null"),
                 new Measure("bandWidenedShare", "share", "units with a band score above 5.8, widened fit range"),
                 new Measure("gridShare", "share", "units with a 60-degree score above 0.88 (20 x 20 bins, mean form)"),
-                new Measure("gridShareAboveNull", "share", "the same, and above the 95th percentile of the unit's own null"),
+                new Measure(
+                        "gridShareAboveNull",
+                        "share",
+                        "the same, and above the 95th percentile of the unit's own null"),
                 new Measure("bothShare", "share", "units that pass as band and as grid unit"),
                 new Measure("undefinedShare", "share", "units that pass as neither"),
                 new Measure("bandAtBoundShare", "share", "band units whose fit ends at the published bound of 20 bins"),
                 new Measure("headingShareAboveNull", "share", "units of heading modulation above 0.5 and their null"),
-                new Measure("headingModulationBand", "1", "mean heading modulation index, (max - min)/(max + min), of band units"),
+                new Measure(
+                        "headingModulationBand",
+                        "1",
+                        "mean heading modulation index, (max - min)/(max + min), of band units"),
                 new Measure("headingModulationGrid", "1", "the same of grid units"),
                 new Measure("headingModulationUndefined", "1", "the same of the remaining units"),
                 new Measure("bandModules", "1", "groups of band units of one spacing and direction"),
@@ -129,11 +155,12 @@ final class UnfoldingMeasures {
                     "gridShare" + which + "Untrained", "share", "the same as the network starts, grid units"));
         }
         for (String operation : PruningProbe.OPERATIONS) {
-            String what = switch (operation) {
-                case "velocity" -> "without velocity input to ";
-                case "readout" -> "without readout of ";
-                default -> "without ";
-            };
+            String what =
+                    switch (operation) {
+                        case "velocity" -> "without velocity input to ";
+                        case "readout" -> "without readout of ";
+                        default -> "without ";
+                    };
             for (String type : List.of("Band", "Grid")) {
                 String units = type.equals("Band") ? "all band units" : "all grid units";
                 all.add(new Measure(operation + type + "IncreaseMetres", "m", "error increase " + what + units));
@@ -178,12 +205,13 @@ final class UnfoldingMeasures {
             all.add(new Measure(prefix + "Ratio", "1", "longest over second longest H1 bar, " + whose));
             all.add(new Measure(prefix + "OverNull", "1", "longest H1 bar over the longest of the shuffles, " + whose));
             all.add(new Measure(
-                    prefix + "Found", "share", "1 where the ratio reaches 2 and the bar exceeds every shuffle, " + whose));
+                    prefix + "Found",
+                    "share",
+                    "1 where the ratio reaches 2 and the bar exceeds every shuffle, " + whose));
             all.add(new Measure(
                     prefix + "PhaseAgreement",
                     "1",
-                    "mean resultant length of circular coordinate less (or plus) the phase along that wave, "
-                            + whose));
+                    "mean resultant length of circular coordinate less (or plus) the phase along that wave, " + whose));
         }
         all.add(new Measure(
                 "weightDecline",
@@ -192,8 +220,9 @@ final class UnfoldingMeasures {
         all.add(new Measure("weightOddShare", "1", "odd share of mean weight against phase difference"));
         all.add(new Measure("weightDeclineShuffled", "1", "weightDecline with the phases dealt out to other units"));
         for (String prefix : List.of("torus", "torusControl")) {
-            String whose =
-                    prefix.equals("torus") ? "the grid units of the commonest lattice" : "as many units that are neither band nor grid";
+            String whose = prefix.equals("torus")
+                    ? "the grid units of the commonest lattice"
+                    : "as many units that are neither band nor grid";
             all.add(new Measure(prefix + "LoopRatio", "1", "second over third longest H1 bar, " + whose));
             all.add(new Measure(prefix + "VoidRatio", "1", "first over second longest H2 bar, " + whose));
             all.add(new Measure(prefix + "SecondLoopOverNull", "1", "second H1 bar over the longest of 10 shuffles"));
@@ -204,7 +233,8 @@ final class UnfoldingMeasures {
         all.addAll(List.of(
                 new Measure("driftAlong", "1", "median drift a step along the positions, over the states' spread"),
                 new Measure("driftAcross", "1", "the same across"),
-                new Measure("responseAlong", "1", "share of a small push along the positions that is left after 10 steps"),
+                new Measure(
+                        "responseAlong", "1", "share of a small push along the positions that is left after 10 steps"),
                 new Measure("responseAcross", "1", "the same across"),
                 new Measure("slowPoints", "1", "distinct slow points that the search found"),
                 new Measure("slowPointCoverage", "1", "estimated chance that one more start ends at a known one"),
@@ -213,6 +243,7 @@ final class UnfoldingMeasures {
                         "nearOneDirections",
                         "1",
                         "eigenvalues of the step's Jacobian at the slowest point with moduli within 0.05 of 1")));
+        all.add(new Measure("circuitUncalibratedGainError", "1", "|gain - 1| with the printed shift"));
         CIRCUIT.forEach(row -> all.add(new Measure(row.get(0), row.get(2), row.get(3))));
         return List.copyOf(all);
     }
@@ -223,11 +254,13 @@ final class UnfoldingMeasures {
         if (arm.equals(UnfoldingArms.CIRCUIT)) {
             context.stage("circuit");
             // the circuit's own names stay, for its figures
-            findings = CircuitProbe.measure(
-                    run.key().seed(), CircuitPlan.of(context.scale()), null, context.workers());
+            findings = CircuitProbe.measure(run.key().seed(), CircuitPlan.of(context.scale()), null, context.workers());
             for (List<String> row : CIRCUIT) {
                 findings.put(row.get(0), findings.number(row.get(1)));
             }
+            findings.put(
+                    "circuitUncalibratedGainError",
+                    findings.number("circuitUncalibratedGain").map(gain -> Math.abs(gain - 1)));
         } else {
             findings = new Findings();
             network(findings, arm, context);
@@ -324,9 +357,9 @@ final class UnfoldingMeasures {
         findings.put("bandAtBoundShare", atBound(census));
         findings.put("headingShareAboveNull", census.share(CellType.HEADING, Reading.SCORE_AND_NULL, 0, n));
         double[] modulation = new double[n];
-        Arrays.setAll(modulation, u -> HeadingTuning.modulationIndex(
-                        census.headings().curve(u))
-                .orNaN());
+        Arrays.setAll(
+                modulation,
+                u -> HeadingTuning.modulationIndex(census.headings().curve(u)).orNaN());
         findings.put("headingModulationBand", mean(modulation, census.band()));
         findings.put("headingModulationGrid", mean(modulation, census.grid()));
         findings.put("headingModulationUndefined", mean(modulation, census.undefined()));
@@ -417,8 +450,7 @@ final class UnfoldingMeasures {
         }
     }
 
-    private static void torus(
-            Findings findings, UnitCensus census, RingProbe rings, RunContext context, long seed) {
+    private static void torus(Findings findings, UnitCensus census, RingProbe rings, RunContext context, long seed) {
         DensestGroup group = census.densestGrids();
         if (group == null) {
             String reason = "fewer than " + DensestGroup.LEAST_UNITS + " grid units of one lattice";
@@ -435,5 +467,4 @@ final class UnfoldingMeasures {
             TorusProbe.measure(findings, "torusControl", census.coarse(), control, context.workers(), seed);
         }
     }
-
 }

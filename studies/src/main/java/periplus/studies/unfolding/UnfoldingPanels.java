@@ -34,8 +34,7 @@ final class UnfoldingPanels {
         UnfoldingPanels panels = new UnfoldingPanels(scale, results);
         panels.types();
         panels.overlaps();
-        panels.modules(
-                "band", "band_spacing_m", "band_direction_rad", "direction across the bands (°)", CellType.BAND);
+        panels.modules("band", "band_spacing_m", "band_direction_rad", "direction across the bands (°)", CellType.BAND);
         panels.modules("grid", "grid_spacing_m", "grid_orientation_rad", "orientation (°)", CellType.GRID);
         panels.sheet("band", "band_score");
         panels.sheet("grid", "grid_score_60");
@@ -74,7 +73,14 @@ final class UnfoldingPanels {
 
     private void types() {
         shares("band-share", "Band units", "bandShare", "bandShareAboveNull", 0.131, 0.237, "band score above 5.8");
-        shares("grid-share", "Grid units", "gridShare", "gridShareAboveNull", 0.036, 0.146, "60-degree score above 0.88");
+        shares(
+                "grid-share",
+                "Grid units",
+                "gridShare",
+                "gridShareAboveNull",
+                0.036,
+                0.146,
+                "60-degree score above 0.88");
     }
 
     private void shares(
@@ -91,7 +97,8 @@ final class UnfoldingPanels {
             all.add(new Panel.Dots(
                     id,
                     title,
-                    "Share of units with a " + rule + "; beside it those that also exceed 95 % of their own surrogates. Lines:"
+                    "Share of units with a " + rule
+                            + "; beside it those that also exceed 95 % of their own surrogates. Lines:"
                             + " least and most of ten published networks of 4096 units. A dot a seed.",
                     "share of units",
                     arms,
@@ -124,14 +131,16 @@ final class UnfoldingPanels {
         double[] module = first.array(kind + "_module").values();
         double[] metres = first.array(spacing).values();
         double[] radians = first.array(angle).values();
-        double[] score = first.array(type == CellType.BAND ? "band_score" : "grid_score_60").values();
+        double[] score = first.array(type == CellType.BAND ? "band_score" : "grid_score_60")
+                .values();
         double threshold = type == CellType.BAND ? 5.8 : 0.88;
         int modules = (int) Arrays.stream(module).max().orElse(-1) + 1;
         List<Panel.Scatter.Group> groups = new ArrayList<>();
         for (int m = -1; m < modules; m++) {
             int which = m;
             int[] units = IntStream.range(0, module.length)
-                    .filter(u -> module[u] == which && score[u] > threshold && metres[u] > 0 && !Double.isNaN(radians[u]))
+                    .filter(u ->
+                            module[u] == which && score[u] > threshold && metres[u] > 0 && !Double.isNaN(radians[u]))
                     .toArray();
             if (units.length > 0) {
                 groups.add(new Panel.Scatter.Group(
@@ -253,7 +262,8 @@ final class UnfoldingPanels {
             String label = what.equals("ring")
                     ? "band units of one wave"
                     : kind.isEmpty() ? "grid units of one lattice" : "as many undefined units";
-            diagrams.add(new Panel.Barcodes.Diagram(label, births, deaths, first.array(bound).values()));
+            diagrams.add(new Panel.Barcodes.Diagram(
+                    label, births, deaths, first.array(bound).values()));
         }
         if (!diagrams.isEmpty()) {
             all.add(new Panel.Barcodes(
@@ -321,9 +331,8 @@ final class UnfoldingPanels {
         for (Findings found : findings(UnfoldingArms.ONE)) {
             if (found.hasArray("slow_point_accumulation")) {
                 double[] y = found.array("slow_point_accumulation").values();
-                double[] x = IntStream.rangeClosed(1, y.length)
-                        .mapToDouble(i -> i)
-                        .toArray();
+                double[] x =
+                        IntStream.rangeClosed(1, y.length).mapToDouble(i -> i).toArray();
                 curves.add(new Panel.Curves.Curve("network " + network, x, y, null, null, false));
             }
             network++;
@@ -357,7 +366,8 @@ final class UnfoldingPanels {
         all.add(new Panel.Scatter(
                 "jacobian-spectrum",
                 "Eigenvalues at the slowest point",
-                "Of the step's Jacobian at the slowest state of the positions' mean length; on the circle a push neither grows nor shrinks." + FIRST,
+                "Of the step's Jacobian at the slowest state of the positions' mean length; on the circle a push neither grows nor shrinks."
+                        + FIRST,
                 "real part",
                 "imaginary part",
                 true,

@@ -122,9 +122,7 @@ public record UnitCensus(
                 workers));
         CellTypeTable table = new CellTypeTable(CellTypeSettings.ofRates(), walk.units(), scores);
         TuningTable lattice = TuningScores.of(
-                coarseMaps,
-                EnumSet.of(TuningColumn.GRID_60, TuningColumn.SPACING, TuningColumn.ORIENTATION),
-                workers);
+                coarseMaps, EnumSet.of(TuningColumn.GRID_60, TuningColumn.SPACING, TuningColumn.ORIENTATION), workers);
         TuningTable bands = TuningScores.of(
                 fineMaps,
                 EnumSet.of(
@@ -210,7 +208,8 @@ public record UnitCensus(
     }
 
     /** Band units of the commonest wave, within 10 % and 10 degrees; null where there are too few. */
-    @Nullable DensestGroup densestBands() {
+    @Nullable
+    DensestGroup densestBands() {
         return DensestGroup.of(
                 band(),
                 bands.column(TuningColumn.BAND_SPACING),
@@ -220,7 +219,8 @@ public record UnitCensus(
     }
 
     /** Grid units of the commonest lattice, within 10 % and 5 degrees; null where there are too few. */
-    @Nullable DensestGroup densestGrids() {
+    @Nullable
+    DensestGroup densestGrids() {
         return DensestGroup.of(
                 grid(),
                 lattice.column(TuningColumn.SPACING),

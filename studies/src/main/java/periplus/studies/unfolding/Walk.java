@@ -59,8 +59,7 @@ final class Walk {
         double longer = Math.max(arena.widthMetres(), arena.heightMetres());
         int binsX = Math.max(1, (int) StrictMath.rint(bins * arena.widthMetres() / longer));
         int binsY = Math.max(1, (int) StrictMath.rint(bins * arena.heightMetres() / longer));
-        return new RateMapAccumulator(
-                units(), binsY, binsX, arena.minX(), arena.maxX(), arena.minY(), arena.maxY());
+        return new RateMapAccumulator(units(), binsY, binsX, arena.minX(), arena.maxX(), arena.minY(), arena.maxY());
     }
 
     /** Runs {@code trials} trials in pieces. */

@@ -124,6 +124,10 @@ class CircuitProbeTest {
         double[] sheet = snapshots.rows().get(1).maps().getFirst();
         assertThat(Arrays.stream(sheet).max().orElseThrow()).isPositive();
         assertThat(CircuitPanels.of(new Findings())).isEmpty();
+        Panel.AnimatedPaths beginning = CircuitPanels.whole(new double[2 * 601], new double[2 * 601], 120, "c.");
+        assertThat(beginning.tracks().getFirst().x()).hasSize(301);
+        assertThat(beginning.seconds()).isEqualTo(60);
+        assertThat(beginning.caption()).isEqualTo("c. The first 60 of 120 s.");
     }
 
     @Test

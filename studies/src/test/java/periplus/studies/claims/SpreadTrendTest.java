@@ -125,7 +125,8 @@ class SpreadTrendTest {
             within += (squares - mean[s] * mean[s]) / pairs / mean.length;
         }
         double all = java.util.Arrays.stream(mean).average().orElseThrow();
-        double between = java.util.Arrays.stream(mean).map(m -> (m - all) * (m - all)).sum() / (mean.length - 1);
+        double between =
+                java.util.Arrays.stream(mean).map(m -> (m - all) * (m - all)).sum() / (mean.length - 1);
         assertThat(between).isGreaterThan(1.5 * within);
     }
 
@@ -151,7 +152,8 @@ class SpreadTrendTest {
         Judgement selected = judge(trend(3, true, false, Direction.HIGHER), planted(rising, 12, 4, 1));
         assertThat(selected.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(selected.why()).contains("more than one fifth");
-        assertThat(judge(trend(3, true, false, Direction.HIGHER), StudyResults.none()).verdict())
+        assertThat(judge(trend(3, true, false, Direction.HIGHER), StudyResults.none())
+                        .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
         // levels that were not run are left out
         assertThat(judge(trend(5, true, false, Direction.HIGHER), planted(rising, 12, 0, 1))
@@ -194,9 +196,12 @@ class SpreadTrendTest {
         assertThat(most(results, up, down, absent, absent)).isEqualTo(Verdict.NOT_REPRODUCED);
         assertThat(most(results, up, up, down, down)).isEqualTo(Verdict.NOT_REPRODUCED);
         assertThat(most(results, up, absent, absent, absent)).isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(judge(new Comparison.MostOf(List.of(up, down, absent)), results).why())
+        assertThat(judge(new Comparison.MostOf(List.of(up, down, absent)), results)
+                        .why())
                 .startsWith("2 of 3 parts have values; 1 hold and 1 do not, 2 must hold.");
-        assertThat(List.of(2, 3, 4, 6, 8).stream().map(Comparison.MostOf::needed).toList())
+        assertThat(List.of(2, 3, 4, 6, 8).stream()
+                        .map(Comparison.MostOf::needed)
+                        .toList())
                 .containsExactly(2, 3, 3, 5, 6);
     }
 

@@ -37,12 +37,17 @@ class DegeneracyTest extends StudyContract {
     void seriesShareTheirUnvariedCondition() {
         List<DegeneracyPlan.Series> all = DegeneracyPlan.series(Scale.PAPER);
         assertThat(all).filteredOn(s -> s.axis() == Axis.CHANNELS).hasSize(4);
-        assertThat(all).filteredOn(s -> s.axis() == Axis.NUCLEAR || s.axis() == Axis.L1).hasSize(8);
+        assertThat(all)
+                .filteredOn(s -> s.axis() == Axis.NUCLEAR || s.axis() == Axis.L1)
+                .hasSize(8);
         assertThat(all).filteredOn(s -> s.axis() == Axis.WIDTH).hasSize(4).allSatisfy(s -> {
             assertThat(s.arms()).hasSize(5);
-            assertThat(s.arms()).extracting(a -> DegeneracyPlan.level(Axis.WIDTH, a)).containsExactly(0.25, 0.5, 1.0, 2.0, 4.0);
+            assertThat(s.arms())
+                    .extracting(a -> DegeneracyPlan.level(Axis.WIDTH, a))
+                    .containsExactly(0.25, 0.5, 1.0, 2.0, 4.0);
         });
-        assertThat(all).filteredOn(s -> s.axis() == Axis.DELAY)
+        assertThat(all)
+                .filteredOn(s -> s.axis() == Axis.DELAY)
                 .singleElement()
                 .satisfies(s -> assertThat(s.arms()).hasSize(4));
     }

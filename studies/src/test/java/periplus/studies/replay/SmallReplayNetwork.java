@@ -9,6 +9,7 @@ import periplus.nets.cells.NoiseLaw;
 import periplus.studies.pathintegration.PathIntegrator;
 import periplus.studies.recipe.AnalysisSettings;
 import periplus.studies.recipe.ArenaSettings;
+import periplus.studies.recipe.CellKind;
 import periplus.studies.recipe.InitialWeightSettings;
 import periplus.studies.recipe.InitialWeightSettings.Scheme;
 import periplus.studies.recipe.InitialWeightSettings.Weights;
@@ -65,7 +66,7 @@ final class SmallReplayNetwork implements RunContext {
                         0),
                 new NetworkSettings(
                         20,
-                        Nonlinearity.RELU,
+                        CellKind.LEAKY, Nonlinearity.RELU,
                         new LeakSettings.Alpha(0.2),
                         LeakForm.RATE,
                         true,

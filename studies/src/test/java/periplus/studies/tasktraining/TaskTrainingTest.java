@@ -120,8 +120,8 @@ class TaskTrainingTest {
     }
 
     private static int stopsAfter(Patience patience, int epochs, double... losses) {
-        TaskTraining.Threshold threshold = new TaskTraining.Threshold(
-                new LearningSettings(1, epochs, patience, 100, 1, 1, 0.1, 1, 0, null, 0, 0));
+        TaskTraining.Threshold threshold =
+                new TaskTraining.Threshold(new LearningSettings(1, epochs, patience, 100, 1, 1, 0.1, 1, 0, null, 0, 0));
         for (int epoch = 0; epoch < losses.length; epoch++) {
             if (threshold.reached(losses[epoch])) {
                 return epoch + 1;
@@ -134,7 +134,8 @@ class TaskTrainingTest {
     void bothReadingsOfPatience() {
         assertThat(stopsAfter(Patience.FURTHER, 3, 2, 0.5, 2, 2, 2, 2)).isEqualTo(5);
         assertThat(stopsAfter(Patience.FURTHER, 0, 2, 0.5, 2)).isEqualTo(2);
-        assertThat(stopsAfter(Patience.CONSECUTIVE, 3, 2, 0.5, 2, 0.5, 0.5, 0.5, 2)).isEqualTo(6);
+        assertThat(stopsAfter(Patience.CONSECUTIVE, 3, 2, 0.5, 2, 0.5, 0.5, 0.5, 2))
+                .isEqualTo(6);
         assertThat(stopsAfter(Patience.CONSECUTIVE, 3, 2, 0.5, 2, 0.5, 0.5, 2)).isEqualTo(-1);
         assertThat(stopsAfter(Patience.FURTHER, 3, 2, 1, 1)).isEqualTo(-1);
     }
@@ -168,7 +169,9 @@ class TaskTrainingTest {
         TaskTrainingRecipe recipe = recipe(ONE_BIT, 16, learning(0.05, 80, 0.03))
                 .withNetwork(new TrainedNetworkSettings(16, new Parameterisation.Mu(1, 0.5, 1)));
         TrainedNetwork trained = TaskTraining.run(recipe, kernels());
-        assertThat(trained.converged()).as(trained.reason() + " " + trained.finalLoss()).isTrue();
+        assertThat(trained.converged())
+                .as(trained.reason() + " " + trained.finalLoss())
+                .isTrue();
         assertThat(trained.kernelAlignment().isDefined()).isTrue();
         assertThat(trained.network().parameters().has("decoder.bias")).isFalse();
     }
@@ -189,15 +192,16 @@ class TaskTrainingTest {
         LearningSettings learning =
                 new LearningSettings(0.004, 3, Patience.FURTHER, 80, 48, 32, 0.005, 0.5, 5, 1.0, 0, 0);
         TrainedNetwork trained = TaskTraining.run(recipe(TWO_BITS, 20, learning), kernels());
-        assertThat(trained.converged()).as(trained.reason() + " " + trained.finalLoss()).isTrue();
+        assertThat(trained.converged())
+                .as(trained.reason() + " " + trained.finalLoss())
+                .isTrue();
         FixedPoints points = FixedPoints.of(trained, 60, Workers.single());
         assertThat(points.stable()).isEqualTo(4);
         assertThat(points.unstable()).isGreaterThan(0);
     }
 
     private static void refused(String word, double rate, double factor, @Nullable Double clip) {
-        assertThatThrownBy(() -> new LearningSettings(
-                        0.1, 3, Patience.FURTHER, 5, 1, 1, rate, factor, 1, clip, 0, 0))
+        assertThatThrownBy(() -> new LearningSettings(0.1, 3, Patience.FURTHER, 5, 1, 1, rate, factor, 1, clip, 0, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(word);
     }

@@ -4,18 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import periplus.core.carriers.StateMap;
 import periplus.core.random.RandomStream;
 import periplus.core.workers.Workers;
 import periplus.nets.sampling.AutonomousStep;
+import periplus.studies.panels.Panel;
 import periplus.studies.study.Findings;
+import periplus.studies.study.RunKey;
+import periplus.studies.study.StudyResults;
 
 class ProbesTest {
     /** Velocity reaches units 0 to 7 alone, the readout hears 8 to 15 alone; both pass through the recurrent weights. */
     private static SmallIntegrator planted() {
         SmallIntegrator small = SmallIntegrator.of(5, 1);
-        float[] m = small.network().network().parameters().get("RNN.weight_ih_l0").values();
+        float[] m =
+                small.network().network().parameters().get("RNN.weight_ih_l0").values();
         Arrays.fill(m, 2 * 8, m.length, 0f);
         for (int i = 0; i < 2 * 8; i++) {
             m[i] *= 20;
@@ -33,13 +38,20 @@ class ProbesTest {
         SmallIntegrator small = planted();
         Findings findings = new Findings();
         new PruningProbe(small.network(), 3, 20, Workers.single()).measure(findings, small.planted());
-        assertThat(Math.abs(findings.number("velocityBandIncreaseMetres").orNaN())).isGreaterThan(1e-4);
+        assertThat(Math.abs(findings.number("velocityBandIncreaseMetres").orNaN()))
+                .isGreaterThan(1e-4);
         assertThat(findings.number("velocityGridIncreaseMetres").orNaN()).isZero();
         assertThat(findings.number("velocityEqualUndefinedMetres").orNaN()).isZero();
         assertThat(findings.number("readoutBandIncreaseMetres").orNaN()).isZero();
-        assertThat(Math.abs(findings.number("readoutGridIncreaseMetres").orNaN())).isGreaterThan(1e-4);
+        assertThat(Math.abs(findings.number("readoutGridIncreaseMetres").orNaN()))
+                .isGreaterThan(1e-4);
         assertThat(findings.number("velocityBandNormRatio").isDefined()).isFalse();
         assertThat(findings.number("unitsBandIncreaseMetres").isDefined()).isTrue();
+        RunKey key = new RunKey(UnfoldingArms.ONE, 1, RunKey.Role.JUDGED);
+        assertThat(PruningPanels.of(new StudyResults(Map.of(key, new StudyResults.Finished(findings)))))
+                .extracting(Panel::id)
+                .contains(
+                        "pruning-velocity", "pruning-readout", "pruning-units", "pruning-between", "increase-velocity");
         // the same weights are gone when all sources, or all targets, are chosen
         double[] between = findings.array("pruning_between").values();
         int subsets = 3;

@@ -12,10 +12,11 @@ import periplus.core.kernels.Nonlinearity;
 import periplus.core.measure.Measured;
 import periplus.core.workers.Workers;
 import periplus.nets.cells.LeakForm;
-import periplus.nets.network.NoiseLaw;
+import periplus.nets.cells.NoiseLaw;
 import periplus.studies.pathintegration.PathIntegrator;
 import periplus.studies.recipe.AnalysisSettings;
 import periplus.studies.recipe.ArenaSettings;
+import periplus.studies.recipe.CellKind;
 import periplus.studies.recipe.InitialWeightSettings;
 import periplus.studies.recipe.InitialWeightSettings.Scheme;
 import periplus.studies.recipe.InitialWeightSettings.Weights;
@@ -46,12 +47,13 @@ record SmallIntegrator(PathIntegrator network) implements RunContext {
                 seed,
                 MathProvider.PORTABLE,
                 new ArenaSettings.Square(2.2),
-                new MotionSettings.Rayleigh(0.8168140899333463, 11.52, 0.03, 0.25, false),
+                new MotionSettings.Rayleigh(0.8168140899333463, 11.52, 0.03, 0.25, 0, false),
                 new PlaceCodeSettings.DifferenceOfSoftmaxes(40, 0.2, 2),
                 new TaskSettings(
                         0.02, 8, TaskSettings.Output.PLACE_CODE, InputCode.DISPLACEMENT, 1, StartCode.PLACE_CODE, 0),
                 new NetworkSettings(
                         UNITS,
+                        CellKind.LEAKY,
                         Nonlinearity.RELU,
                         new LeakSettings.Alpha(0.5),
                         LeakForm.RATE,

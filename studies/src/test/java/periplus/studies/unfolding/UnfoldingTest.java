@@ -47,12 +47,13 @@ class UnfoldingTest extends StudyContract {
         assertThat(panels).extracting(Panel::id).doesNotHaveDuplicates();
         assertThat(panels)
                 .extracting(Panel::id)
-                .contains("band-share", "grid-sheet", "band-sheet", "pruning-velocity", "pruning-between", "hierarchy");
+                .contains("band-share", "grid-sheet", "band-sheet", "push-response", "slow-points", "hierarchy");
     }
 
     @Test
     void theLargestScaleHasThePublishedSizeAndNoLeak() {
-        PlannedRun planned = study().plan(Scale.PAPER, List.of(1L), StudyResults.none()).getFirst();
+        PlannedRun planned =
+                study().plan(Scale.PAPER, List.of(1L), StudyResults.none()).getFirst();
         PlannedRun.NetworkPlan network = planned.network();
         assertThat(network).isNotNull();
         assertThat(network.overrides()).contains("network.units=4096", "network.leak.alpha=1", "training.steps=100000");

@@ -37,13 +37,7 @@ public final class SineGeneration implements StretchableTask {
      * @param inputGain what the frequency in Hz is multiplied with
      */
     public record Settings(
-            int channels,
-            int frequencies,
-            double lowHz,
-            double highHz,
-            int steps,
-            double dtSeconds,
-            double inputGain) {
+            int channels, int frequencies, double lowHz, double highHz, int steps, double dtSeconds, double inputGain) {
         public Settings {
             if (channels < 1 || frequencies < 1 || steps < 1) {
                 throw new IllegalArgumentException("sine generation with " + channels + " channels, " + frequencies

@@ -61,7 +61,8 @@ class HeadingPathIntegrationTest {
                     for (int axis = 0; axis < dimensions; axis++) {
                         assertThat((double) batch.target[(t * 20 + trial) * dimensions + axis])
                                 .isCloseTo(at[axis], within(1e-5));
-                        assertThat(t == 0 || batch.input[in + speed + 1 + axis] == 0f).isTrue();
+                        assertThat(t == 0 || batch.input[in + speed + 1 + axis] == 0f)
+                                .isTrue();
                     }
                 }
             }

@@ -124,8 +124,7 @@ class DelayedDiscriminationTest {
         double nearest = 9;
         for (int trial = 0; trial < 3000; trial++) {
             int second = second(batch, trial);
-            nearest = Math.min(
-                    nearest, Math.abs(batch.input[(second * 3000 + trial) * 2] - batch.input[trial * 2]));
+            nearest = Math.min(nearest, Math.abs(batch.input[(second * 3000 + trial) * 2] - batch.input[trial * 2]));
         }
         assertThat(nearest).isLessThan(0.02);
     }
