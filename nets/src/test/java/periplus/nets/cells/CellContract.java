@@ -248,15 +248,19 @@ public abstract class CellContract {
                 new FiringRatePenalty(0.3));
         Trainer trainer = trainer(network, objective, 0);
         SequenceBatch batch = batch();
-        for (int step = 0; step < 50; step++) {
-            trainer.step(batch, step);
-        }
         com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        for (int step = 50; step < 150; step++) {
-            trainer.step(batch, step);
+        double bytesPerStep = Double.POSITIVE_INFINITY;
+        // vectors that are not compiled yet are objects: a busy machine needs some rounds until they are none
+        for (int round = 0; round < 200 && bytesPerStep >= 350; round++) {
+            for (int step = 0; step < 50; step++) {
+                trainer.step(batch, step);
+            }
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int step = 50; step < 150; step++) {
+                trainer.step(batch, step);
+            }
+            bytesPerStep = (threads.getCurrentThreadAllocatedBytes() - before) / 100.0;
         }
-        double bytesPerStep = (threads.getCurrentThreadAllocatedBytes() - before) / 100.0;
         // the returned StepLoss, the step's NoiseSource and two calls of StrictMath.pow: 272 bytes; no array fits
         // beside
         assertThat(bytesPerStep).isLessThan(350);

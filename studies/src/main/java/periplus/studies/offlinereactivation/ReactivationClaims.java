@@ -113,11 +113,12 @@ final class ReactivationClaims {
                 id,
                 "Offline activity has about as few dimensions as awake activity.",
                 "krishna2024, principal components",
-                "|log| of the ratio of participation ratios offline and awake, below log 2",
-                new Comparison.AgainstBound("dimensionsApart", arm, FACTOR_TWO, Direction.LOWER, 0.05),
-                new Claim.Control(
-                        "an untrained network must not, since noise alone fills many dimensions",
-                        new Comparison.AgainstBound("dimensionsApart", untrained, FACTOR_TWO, Direction.LOWER, 0.05)));
+                "|log| of the ratio of participation ratios offline and awake, below log 2; and dimensions offline at most half of"
+                        + " an untrained network's, which are those of its noise",
+                new Comparison.AllOf(List.of(
+                        new Comparison.AgainstBound("dimensionsApart", arm, FACTOR_TWO, Direction.LOWER, 0.05),
+                        new Comparison.PairedRatio("dimensionsOffline", arm, untrained, Direction.LOWER, FACTOR_TWO))),
+                null);
     }
 
     private static Comparison within(String arm, String first, String second, Direction direction, double least) {

@@ -64,7 +64,7 @@ final class SmallNetwork implements RunContext {
                         0.01, 120, TaskSettings.Output.COORDINATES, InputCode.SPEED_AND_HEADING, 10, StartCode.NONE, 0),
                 new NetworkSettings(
                         12,
- CellKind.LEAKY,
+                        CellKind.LEAKY,
                         Nonlinearity.TANH,
                         new LeakSettings.Alpha(0.1),
                         LeakForm.CURRENT,

@@ -83,7 +83,7 @@ final class SmallRecipe {
                 task,
                 new NetworkSettings(
                         32,
- CellKind.LEAKY,
+                        CellKind.LEAKY,
                         Nonlinearity.RELU,
                         new LeakSettings.Alpha(0.5),
                         LeakForm.RATE,

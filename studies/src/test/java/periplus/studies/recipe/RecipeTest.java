@@ -109,7 +109,7 @@ class RecipeTest {
                 new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 1);
         return new NetworkSettings(
                 8,
- CellKind.LEAKY,
+                CellKind.LEAKY,
                 Nonlinearity.RELU,
                 new LeakSettings.Alpha(alpha),
                 form,
