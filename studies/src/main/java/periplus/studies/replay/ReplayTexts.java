@@ -59,6 +59,8 @@ final class ReplayTexts {
                         + " measured against awake behaviour and against plain replay.",
                 "Settings of adaptation and momentum were tuned by hand in the paper; here a rule chooses them on one validation"
                         + " seed.",
+                "The rule asks for goals and short ways, not for smooth ones: a strong adaptation can win by jumps. How much of a replay"
+                        + " the state-space decoder calls fragmented stands beside, and bounds what exploration means.",
                 "Quiescent law, own behaviour and the need for noise are findings of Krishna et al. (2024), tested here on this"
                         + " study's tasks; their own recipe has 512 units and 512 outputs in a box of 2.2 m. The released code"
                         + " draws noise uniformly from [0, 1); here it is Gaussian.",
