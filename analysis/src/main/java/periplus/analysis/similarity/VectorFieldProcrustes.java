@@ -78,18 +78,15 @@ public final class VectorFieldProcrustes {
                     + " dimensions have no distance: fit all systems at one rank");
         }
         boolean swap = !Dense.ordered(first, second);
-        Descent best = null;
+        double[] fixed = swap ? second : first;
+        double[] moving = swap ? first : second;
+        Descent best = Descent.from(0, fixed, moving, n, settings);
         int bestStart = 0;
-        for (int k = 0; k < settings.starts(); k++) {
-            Descent descent =
-                    new Descent(swap ? second : first, swap ? first : second, start(k, n, settings.seed()), n);
-            descent.run(settings.iterations());
-            if (best == null || descent.value < best.value) {
+        for (int k = 1; k < settings.starts() && best.value >= FOUND; k++) {
+            Descent descent = Descent.from(k, fixed, moving, n, settings);
+            if (descent.value < best.value) {
                 best = descent;
                 bestStart = k;
-            }
-            if (best.value < FOUND) {
-                break;
             }
         }
         double[] c = swap ? Dense.transpose(best.c, n, n) : best.c;
@@ -212,6 +209,12 @@ public final class VectorFieldProcrustes {
             this.left = new double[n * n];
             this.right = new double[n * n];
             this.scratch = new double[n * n];
+        }
+
+        static Descent from(int start, double[] a, double[] b, int n, Settings settings) {
+            Descent descent = new Descent(a, b, VectorFieldProcrustes.start(start, n, settings.seed()), n);
+            descent.run(settings.iterations());
+            return descent;
         }
 
         void run(int iterations) {

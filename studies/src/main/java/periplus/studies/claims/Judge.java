@@ -35,7 +35,8 @@ import periplus.studies.study.StudyResults;
  * not reproduced where so many are not that three quarters cannot be, otherwise inconclusive.
  *
  * <p>{@link Comparison.SpreadTrend} has p and interval from one bootstrap over networks instead; its n is the networks of
- * the smallest level. Without an effect "reproduced" comes up in at most 5 % there too, by simulation of 8 networks a level.
+ * the smallest level. Such an interval is approximate: by simulation of 8 networks a level without an effect, "reproduced" comes
+ * up in 5 % of studies or so at most, as far as a hundred studies can tell.
  *
  * <p>A negative control is judged by the same rule. Where it comes out reproduced, a claim that would be reproduced is
  * inconclusive: the comparison also succeeds where the claimed cause is missing.
