@@ -35,9 +35,7 @@ class SweepCommandTest {
         String rates = IntStream.range(0, cells)
                 .mapToObj(i -> i == cells / 2 ? "1.0e+30" : Double.toString((1000 + i) / 1e6))
                 .collect(Collectors.joining(", ", "[", "]"));
-        return Files.writeString(
-                folder.resolve("tiny.yaml"),
-                """
+        return Files.writeString(folder.resolve("tiny.yaml"), """
                 recipe: tiny
                 arena: {kind: square, side_metres: 2.2}
                 motion: {kind: rayleigh}
@@ -46,8 +44,7 @@ class SweepCommandTest {
                 network: {units: 8}
                 training: {steps: 30, batch: 10, learning_rate: %s}
                 analysis: {error_trials: 20, map_trials: 200, map_bins: 8}
-                """
-                        .formatted(rates));
+                """.formatted(rates));
     }
 
     private String[] words(Path recipe, Path out, String... more) {

@@ -14,7 +14,8 @@ import periplus.core.kernels.Kernels;
  * @param keep the folder for what the job keeps beside its row, such as weights; null where nothing is kept
  * @param stop asked between updates whether to leave
  */
-public record CellContext(Kernels kernels, Path recipeFolder, @Nullable Path keep, BooleanSupplier stop) {
+public record CellContext(
+        Kernels kernels, Path recipeFolder, @Nullable Path keep, BooleanSupplier stop) {
     /** A file that the recipe names: from the working folder, or beside the recipe. */
     public Path file(String name) {
         Path here = Path.of(name);

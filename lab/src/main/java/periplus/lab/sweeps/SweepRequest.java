@@ -14,7 +14,12 @@ import periplus.core.errors.BadCallException;
  * @param on the address of a cluster; null for this machine
  */
 public record SweepRequest(
-        int jobs, Share share, boolean keepNetworks, boolean retryFailed, boolean failFast, @Nullable String on) {
+        int jobs,
+        Share share,
+        boolean keepNetworks,
+        boolean retryFailed,
+        boolean failFast,
+        @Nullable String on) {
     public SweepRequest {
         if (jobs < 1 || jobs > 4096) {
             throw new BadCallException("--jobs must be between 1 and 4096, got " + jobs);

@@ -137,10 +137,7 @@ class RecipeExpansionTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     training: {steps: []}                                           | r.yaml:1:19: key `training.steps`: an empty list
                     training: {steps: [10, 20, 10]}                                 | `training.steps`: 10 is listed twice
                     training: {learning_rate: [0.001, 1e-3]}                        | are the same recipe

@@ -14,9 +14,13 @@ import periplus.core.settings.Key;
 /** A job of microseconds: throws a coin a hundred times; a bias of 1 diverges, a bias of 0 has no ratio. */
 final class CoinJob implements SweepJob<CoinJob.Coin> {
     record Coin(
-            @Key(value = "recipe", doc = "its name", defaultValue = "coin") String name,
+            @Key(value = "recipe", doc = "its name", defaultValue = "coin")
+            String name,
+
             @Key(doc = "the seed", defaultValue = "1") long seed,
-            @Key(doc = "chance of heads", defaultValue = "0.5") double bias) {}
+
+            @Key(doc = "chance of heads", defaultValue = "0.5")
+            double bias) {}
 
     final AtomicInteger performed = new AtomicInteger();
     private final int version;
