@@ -1,6 +1,5 @@
 package periplus.studies.unfolding;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -279,10 +278,5 @@ public record UnitCensus(
         ActivitySamples samples() {
             return new ActivitySamples(samples, units, position, heading, speed, activity);
         }
-    }
-
-    /** A measured column as an array, NaN where undefined. */
-    static double[] numbers(Measured[] values) {
-        return Arrays.stream(values).mapToDouble(Measured::orNaN).toArray();
     }
 }
