@@ -130,7 +130,8 @@ public final class StateSpaceDecoder {
         int n = walk.length;
         if (times == 0 || logLikelihood[0].length != n) {
             throw new BadInputException("likelihoods of " + times + " times"
-                    + (times == 0 ? "" : " at " + logLikelihood[0].length + " positions") + ", expected at least one, at "
+                    + (times == 0 ? "" : " at " + logLikelihood[0].length + " positions")
+                    + ", expected at least one, at "
                     + n + " positions");
         }
         double[][] prior = new double[times][];

@@ -50,8 +50,14 @@ class PastAndPresentTest {
 
     @Test
     void whatCannotBeToldIsUndefined() {
-        assertThat(PastAndPresent.gain(new double[2][8][1], new double[2][8][1], 0).isDefined()).isFalse();
-        assertThat(PastAndPresent.gain(new double[9][3][1], new double[9][3][1], 0).isDefined()).isFalse();
-        assertThat(PastAndPresent.gain(new double[9][8][1], new double[9][8][1], 0).isDefined()).isFalse();
+        assertThat(PastAndPresent.gain(new double[2][8][1], new double[2][8][1], 0)
+                        .isDefined())
+                .isFalse();
+        assertThat(PastAndPresent.gain(new double[9][3][1], new double[9][3][1], 0)
+                        .isDefined())
+                .isFalse();
+        assertThat(PastAndPresent.gain(new double[9][8][1], new double[9][8][1], 0)
+                        .isDefined())
+                .isFalse();
     }
 }

@@ -75,9 +75,7 @@ class StateSpaceDecoderTest {
                 int from = a / n;
                 int to = b / n;
                 double kind = from == to ? stay : (1 - stay) / 2;
-                double move = from == 2 || to == 2
-                        ? 1.0 / n
-                        : to == 0 ? (a % n == b % n ? 1 : 0) : walk[a % n][b % n];
+                double move = from == 2 || to == 2 ? 1.0 / n : to == 0 ? (a % n == b % n ? 1 : 0) : walk[a % n][b % n];
                 step[a][b] = kind * move;
             }
         }
@@ -184,8 +182,7 @@ class StateSpaceDecoderTest {
         }
         double[][] posterior = PositionLikelihood.posterior(log);
         assertThat(Arrays.stream(posterior[0]).sum()).isCloseTo(1, within(1e-12));
-        assertThat(posterior[0][1] / posterior[0][0])
-                .isCloseTo(StrictMath.exp(log[0][1] - log[0][0]), within(1e-9));
+        assertThat(posterior[0][1] / posterior[0][0]).isCloseTo(StrictMath.exp(log[0][1] - log[0][0]), within(1e-9));
     }
 
     @Test

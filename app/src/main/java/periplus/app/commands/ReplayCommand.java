@@ -178,11 +178,10 @@ final class ReplayCommand implements Callable<Integer> {
     private void print(PrintWriter output, RunReplay replay) {
         output.println("replayed " + run + ": " + chains + " chains of " + steps + " steps, " + words());
         output.println(String.format(Locale.ROOT, "  awake error        %.3f m", replay.awakeRmseMetres()));
-        output.println(
-                "  lambda_min         "
-                        + (replay.lambdaMin() instanceof Measured.Value(double least)
-                                ? String.format(Locale.ROOT, "%.2f", least)
-                                : "undefined: " + ((Measured.Undefined) replay.lambdaMin()).reason()));
+        output.println("  lambda_min         "
+                + (replay.lambdaMin() instanceof Measured.Value(double least)
+                        ? String.format(Locale.ROOT, "%.2f", least)
+                        : "undefined: " + ((Measured.Undefined) replay.lambdaMin()).reason()));
         output.println("  unstable chains    " + replay.unstable() + " of " + chains);
         if (replay.warning() != null) {
             output.println("warning: " + replay.warning());

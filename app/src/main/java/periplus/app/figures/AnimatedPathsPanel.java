@@ -44,8 +44,7 @@ final class AnimatedPathsPanel {
         Axis y = Axis.exactly(window[1] - window[2], window[1] + window[2], box.bottom(), box.y());
         List<Legend.Entry> entries = new ArrayList<>();
         for (int i = 0; i < tracks.size(); i++) {
-            entries.add(new Legend.Entry(
-                    tracks.get(i).label(), paint(tracks, i), "", Mark.DISC, true, true));
+            entries.add(new Legend.Entry(tracks.get(i).label(), paint(tracks, i), "", Mark.DISC, true, true));
         }
         Legend legend = new Legend(entries, SIDE);
         Svg svg = new Svg(panel.id(), panel.title(), LEFT + SIDE + 20, box.bottom() + 84 + legend.height());
@@ -97,8 +96,7 @@ final class AnimatedPathsPanel {
         }
     }
 
-    private static void moving(
-            Svg svg, Panel.AnimatedPaths.Track track, Paint paint, Axis x, Axis y, String loop) {
+    private static void moving(Svg svg, Panel.AnimatedPaths.Track track, Paint paint, Axis x, Axis y, String loop) {
         List<Stretch> stretches = Stretch.of(track.x(), track.y());
         if (stretches.isEmpty()) {
             return;
@@ -204,7 +202,9 @@ final class AnimatedPathsPanel {
 
     private static String share(double time) {
         long parts = Math.round(time * 10_000);
-        return parts == 0 ? "0" : parts == 10_000 ? "1" : "." + Long.toString(10_000 + parts).substring(1);
+        return parts == 0
+                ? "0"
+                : parts == 10_000 ? "1" : "." + Long.toString(10_000 + parts).substring(1);
     }
 
     private static void animate(Svg svg, String attribute, StringBuilder values, StringBuilder times, String loop) {
@@ -231,8 +231,7 @@ final class AnimatedPathsPanel {
         return new Panel.AnimatedPaths.Track(track.label(), x, y, track.truth());
     }
 
-    private static double[] all(
-            Panel.AnimatedPaths panel, List<Panel.AnimatedPaths.Track> tracks, boolean x) {
+    private static double[] all(Panel.AnimatedPaths panel, List<Panel.AnimatedPaths.Track> tracks, boolean x) {
         return DoubleStream.concat(
                         panel.outlines().stream().flatMapToDouble(o -> Arrays.stream(x ? o.x() : o.y())),
                         tracks.stream().flatMapToDouble(t -> Arrays.stream(x ? t.x() : t.y())))

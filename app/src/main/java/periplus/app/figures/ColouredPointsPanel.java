@@ -80,7 +80,8 @@ final class ColouredPointsPanel {
             return List.of(cloud);
         }
         return clouds.stream()
-                .filter(other -> other.xLabel().equals(cloud.xLabel()) && other.yLabel().equals(cloud.yLabel()))
+                .filter(other ->
+                        other.xLabel().equals(cloud.xLabel()) && other.yLabel().equals(cloud.yLabel()))
                 .toList();
     }
 

@@ -325,8 +325,8 @@ class CommandsTest {
 
     @Test
     void helpIsPrintedForEveryCommand() {
-        for (String command :
-                List.of("run", "evaluate", "replay", "report", "score", "barcode", "paths", "bench", "recipes", "cite")) {
+        for (String command : List.of(
+                "run", "evaluate", "replay", "report", "score", "barcode", "paths", "bench", "recipes", "cite")) {
             TinyRun.Result result = TinyRun.call(command, "--help");
             assertThat(result.exitCode()).isZero();
             assertThat(result.out()).startsWith("Usage: periplus " + command);

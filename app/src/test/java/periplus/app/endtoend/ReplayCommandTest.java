@@ -51,7 +51,8 @@ class ReplayCommandTest {
         assertThat(Files.readString(folder.resolve("one/replay.svg"))).contains("<svg");
         assertThat(replay(run, "two", how).exitCode()).isZero();
         for (String file : new String[] {"replay.npz", "replay.svg", "replay.json"}) {
-            assertThat(folder.resolve("one").resolve(file)).hasSameBinaryContentAs(folder.resolve("two").resolve(file));
+            assertThat(folder.resolve("one").resolve(file))
+                    .hasSameBinaryContentAs(folder.resolve("two").resolve(file));
         }
         assertThat(replay(run, "plain", "--force").exitCode()).isZero();
         assertThat(Files.readAllBytes(folder.resolve("plain/replay.npz")))

@@ -106,10 +106,11 @@ class AnimatedPathsPanelTest {
         assertThat(figure.caption()).contains("300 of 40\u202f000 (decoded)");
         assertThat(figure.numbers().getFirst().rows()).hasSize(300);
         assertThat(figure.numbers().getFirst().rows().getLast().get(1)).isEqualTo("2000.0");
-        Element grow = animations(Drawings.parse(figure.svg()), "stroke-dashoffset")
-                .getFirst();
+        Element grow =
+                animations(Drawings.parse(figure.svg()), "stroke-dashoffset").getFirst();
         assertThat(grow.getAttribute("dur")).isEqualTo("20s");
-        assertThat(grow.getAttribute("keyTimes").split(";")).hasSameSizeAs(grow.getAttribute("values").split(";"));
+        assertThat(grow.getAttribute("keyTimes").split(";"))
+                .hasSameSizeAs(grow.getAttribute("values").split(";"));
     }
 
     @Test

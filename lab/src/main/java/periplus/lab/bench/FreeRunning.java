@@ -36,8 +36,8 @@ final class FreeRunning implements Benchmark {
 
     @Override
     public List<BenchmarkCase> cases(boolean heavy) {
-        List<BenchmarkCase> cases = new ArrayList<>(List.of(
-                chains(128, 200, 50), chains(256, 200, 50), chains(512, 200, 50), chains(256, 500, 50)));
+        List<BenchmarkCase> cases = new ArrayList<>(
+                List.of(chains(128, 200, 50), chains(256, 200, 50), chains(512, 200, 50), chains(256, 500, 50)));
         if (heavy) {
             cases.add(chains(256, 500, 20_000));
         }

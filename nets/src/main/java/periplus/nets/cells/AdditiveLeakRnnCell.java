@@ -146,8 +146,7 @@ public final class AdditiveLeakRnnCell implements LinearisedCell {
     }
 
     /** next = (1 - kappa) before + added, for every trial. */
-    private void keepAndAdd(
-            int trials, float[] state, int before, float[] added, int from, float[] next, int to) {
+    private void keepAndAdd(int trials, float[] state, int before, float[] added, int from, float[] next, int to) {
         float[] kappa = leak.alpha();
         for (int row = 0; row < trials; row++) {
             int i = row * units;

@@ -108,20 +108,7 @@ public final class LeakyGruCell implements Cell {
         int byGated = keptOffset(s, t) + n;
         float[] j = recurrentWeights.values();
         kernels.multiply(
-                false,
-                false,
-                s.trials,
-                n,
-                n,
-                a.dDrive,
-                z + 2 * n,
-                3 * n,
-                j,
-                2 * n * n,
-                n,
-                false,
-                s.kept,
-                byGated,
+                false, false, s.trials, n, n, a.dDrive, z + 2 * n, 3 * n, j, 2 * n * n, n, false, s.kept, byGated,
                 2 * n);
         for (int row = 0; row < s.trials; row++) {
             int at = z + 3 * n * row + n;
@@ -162,8 +149,7 @@ public final class LeakyGruCell implements Cell {
         float[] dJ = recurrentWeights.gradient();
         // block t-1 of the state meets block t of the drive, which is stored at t-1: one product over all steps
         kernels.multiply(true, false, 2 * n, n, rows, a.dDrive, 0, 3 * n, s.state, 0, n, true, dJ, 0, n);
-        kernels.multiply(
-                true, false, n, n, rows, a.dDrive, 2 * n, 3 * n, s.kept, 0, 2 * n, true, dJ, 2 * n * n, n);
+        kernels.multiply(true, false, n, n, rows, a.dDrive, 2 * n, 3 * n, s.kept, 0, 2 * n, true, dJ, 2 * n * n, n);
         leak.addGradient();
     }
 

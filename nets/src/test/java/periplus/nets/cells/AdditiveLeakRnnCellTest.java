@@ -58,8 +58,7 @@ class AdditiveLeakRnnCellTest extends CellContract {
     @Test
     void noLeakIsRefusedWhereNothingElseWouldMoveTheRates() {
         for (LeakForm form : new LeakForm[] {LeakForm.RATE, LeakForm.CURRENT}) {
-            assertThatThrownBy(
-                            () -> new LeakyRnnSettings(Nonlinearity.RELU, new Leak.None(), form, false, Noise.NONE))
+            assertThatThrownBy(() -> new LeakyRnnSettings(Nonlinearity.RELU, new Leak.None(), form, false, Noise.NONE))
                     .isInstanceOf(BadInputException.class)
                     .hasMessageContaining("additive");
         }

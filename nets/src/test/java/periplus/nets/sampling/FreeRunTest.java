@@ -242,7 +242,8 @@ class FreeRunTest {
                 new NetworkShape(1, 1, 1, 0), LeakyRnnSettings.vanilla(Nonlinearity.LINEAR), Kernels.plain());
         OnlineMoments moments = new OnlineMoments(40, 1);
         new FreeRun(one, new FreeRunSettings(40, noise, 1)).run(1000, List.of(moments));
-        // 40,000 independent numbers: the mean's standard error is sd / sqrt(12 x 40,000), the variance's half a percent
+        // 40,000 independent numbers: the mean's standard error is sd / sqrt(12 x 40,000), the variance's half a
+        // percent
         assertThat(moments.means()[0]).isCloseTo(sd / 2, within(0.006));
         assertThat(moments.variances()[0]).isCloseTo(sd * sd / 12, within(0.03 * sd * sd / 12));
         float[] rates = one.run(new SequenceBatch(1000, 40, 1, 1, 0), new NoiseSource(noise, 3, 0))

@@ -34,7 +34,8 @@ record OfflineRun(Paths decoded, double[][] states, double unstableShare) {
                 net.shape().units(),
                 ProtocolSize.FIRST_STATE,
                 ProtocolSize.STATE_EVERY,
-                Math.min(ProtocolSize.STATES, 1 + (size.steps() - ProtocolSize.FIRST_STATE) / ProtocolSize.STATE_EVERY));
+                Math.min(
+                        ProtocolSize.STATES, 1 + (size.steps() - ProtocolSize.FIRST_STATE) / ProtocolSize.STATE_EVERY));
         FreeRunSettings run =
                 new FreeRunSettings(chains, noise, MULTIPLIER, network.recipe().seed());
         Replay replay = new Replay(net, ReplaySettings.plain(run));

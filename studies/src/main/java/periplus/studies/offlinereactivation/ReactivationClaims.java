@@ -28,7 +28,12 @@ final class ReactivationClaims {
                         "KL divergence from the own behaviour's law below that from the other's, in both arms",
                         new Comparison.AllOf(List.of(
                                 within(ReactivationArms.NOISY, "klUnbiased", "klBiased", Direction.LOWER, NATS),
-                                within(ReactivationArms.NOISY_BIASED, "klBiased", "klUnbiased", Direction.LOWER, NATS))),
+                                within(
+                                        ReactivationArms.NOISY_BIASED,
+                                        "klBiased",
+                                        "klUnbiased",
+                                        Direction.LOWER,
+                                        NATS))),
                         null),
                 new Claim(
                         "noiseless-network-does-not",
@@ -78,7 +83,11 @@ final class ReactivationClaims {
                         new Claim.Control(
                                 "a network that learned to turn both ways must not",
                                 bound("counterClockwiseOffline", ReactivationArms.HEADS, 0.5, 0.1))),
-                slow("heads-offline-steps-shorter", "head directions", ReactivationArms.HEADS, ReactivationArms.HEADS_UNTRAINED),
+                slow(
+                        "heads-offline-steps-shorter",
+                        "head directions",
+                        ReactivationArms.HEADS,
+                        ReactivationArms.HEADS_UNTRAINED),
                 visits(
                         "gated-network-revisits",
                         "A gated network trained with noise visits without input the places of its behaviour.",

@@ -29,7 +29,8 @@ final class ReactivationMeasures {
     private static final String KL = "KL divergence of the law of places visited offline (noise times sqrt(2)) from ";
 
     static final List<Measure> ALL = List.of(
-            new Measure("awakeErrorMetres", "m", "root mean square distance of decoded from wanted position, with noise"),
+            new Measure(
+                    "awakeErrorMetres", "m", "root mean square distance of decoded from wanted position, with noise"),
             new Measure("klOwn", "nats", KL + "that of the network's own decoded positions awake"),
             new Measure("klUnbiased", "nats", KL + "that of unbiased behaviour, decoded from the targets"),
             new Measure("klBiased", "nats", KL + "that of biased behaviour, decoded from the targets"),
@@ -37,7 +38,8 @@ final class ReactivationMeasures {
                     "klOwnWithNoise",
                     "nats",
                     "klOwn where a network trained without noise is given that of the noisy arms; klOwn for all others"),
-            new Measure("klUniformUnbiased", "nats", "KL divergence of the uniform law from that of unbiased behaviour"),
+            new Measure(
+                    "klUniformUnbiased", "nats", "KL divergence of the uniform law from that of unbiased behaviour"),
             new Measure("klUniformBiased", "nats", "KL divergence of the uniform law from that of biased behaviour"),
             new Measure(
                     "outputVariance",
@@ -48,11 +50,14 @@ final class ReactivationMeasures {
             new Measure("stepOfflineMetres", "m", "the same over the first 100 steps offline"),
             new Measure("stepOfflineWithNoiseMetres", "m", "the same with the noise of klOwnWithNoise"),
             new Measure("dimensionsAwake", "1", "participation ratio of awake rates"),
-            new Measure("dimensionsOffline", "1", "participation ratio of rates offline, with the noise of klOwnWithNoise"),
+            new Measure(
+                    "dimensionsOffline", "1", "participation ratio of rates offline, with the noise of klOwnWithNoise"),
             new Measure("dimensionsApart", "1", "|log| of the ratio of dimensions offline and awake"),
             new Measure("counterClockwiseAwake", "share", "trials awake that have turned counter-clockwise in all"),
             new Measure(
-                    "counterClockwiseOffline", "share", "chains that have turned counter-clockwise after 100 steps offline"),
+                    "counterClockwiseOffline",
+                    "share",
+                    "chains that have turned counter-clockwise after 100 steps offline"),
             new Measure("unstableShare", "share", "chains offline whose state left the bound of 10,000"));
 
     private ReactivationMeasures() {}
@@ -66,14 +71,15 @@ final class ReactivationMeasures {
         context.stage("awake");
         AwakeRun awake = AwakeRun.of(network, size.chains());
         findings.put("awakeErrorMetres", awake.errorMetres());
-        findings.put("stepAwakeMetres", Movement.stepLength(awake.decoded(), awake.decoded().times()));
+        findings.put(
+                "stepAwakeMetres",
+                Movement.stepLength(awake.decoded(), awake.decoded().times()));
 
         context.stage("offline");
         Noise trained = network.network().trainingNoise();
         OfflineRun offline = OfflineRun.of(network, awake.startCodes(), trained, size);
-        OfflineRun noisy = trained.isNone()
-                ? OfflineRun.of(network, awake.startCodes(), new Noise(0, ADDED_SD), size)
-                : offline;
+        OfflineRun noisy =
+                trained.isNone() ? OfflineRun.of(network, awake.startCodes(), new Noise(0, ADDED_SD), size) : offline;
         findings.put("unstableShare", Math.max(offline.unstableShare(), noisy.unstableShare()));
         findings.put("stepOfflineMetres", Movement.stepLength(offline.decoded(), ProtocolSize.SHORT));
         findings.put("stepOfflineWithNoiseMetres", Movement.stepLength(noisy.decoded(), ProtocolSize.SHORT));
@@ -93,8 +99,7 @@ final class ReactivationMeasures {
     private static void turning(Findings findings, ReactivationArms.Arm arm, AwakeRun awake, OfflineRun offline) {
         Measured none = Measured.undefined("no head direction in this arm");
         int times = awake.decoded().times();
-        findings.put(
-                "counterClockwiseAwake", arm.heads() ? Movement.counterClockwise(awake.decoded(), times) : none);
+        findings.put("counterClockwiseAwake", arm.heads() ? Movement.counterClockwise(awake.decoded(), times) : none);
         findings.put(
                 "counterClockwiseOffline",
                 arm.heads() ? Movement.counterClockwise(offline.decoded(), ProtocolSize.SHORT) : none);
@@ -144,8 +149,7 @@ final class ReactivationMeasures {
                         walk.wallSlowdown(),
                         biased ? CENTRE_PULL : 0,
                         walk.periodic());
-            case MotionSettings.Turning turning ->
-                new MotionSettings.Turning(turning.turnSdRadiansPerSecond(), biased);
+            case MotionSettings.Turning turning -> new MotionSettings.Turning(turning.turnSdRadiansPerSecond(), biased);
             default -> throw new IllegalArgumentException("no bias is known for " + motion);
         };
         return AwakeRun.behaviour(

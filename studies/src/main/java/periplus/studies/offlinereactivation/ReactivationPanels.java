@@ -210,7 +210,9 @@ final class ReactivationPanels {
             Findings first = results.first(id);
             if (first != null && first.hasArray("cumulative_shares")) {
                 NumberArray shares = first.array("cumulative_shares");
-                double[] x = IntStream.rangeClosed(1, shares.shape()[1]).asDoubleStream().toArray();
+                double[] x = IntStream.rangeClosed(1, shares.shape()[1])
+                        .asDoubleStream()
+                        .toArray();
                 String label = ReactivationArms.arm(id).condition().label();
                 curves.add(new Panel.Curves.Curve(label + ", awake", x, shares.row(0), null, null, true));
                 curves.add(new Panel.Curves.Curve(label + ", offline", x, shares.row(1), null, null, false));

@@ -33,7 +33,8 @@ public sealed interface MotionSettings {
             double wallSlowdown,
 
             @Key(
-                    doc = "share of the way to (0, 0) that is added to each step; 0.05 for behaviour biased to the centre",
+                    doc =
+                            "share of the way to (0, 0) that is added to each step; 0.05 for behaviour biased to the centre",
                     range = "[0, 1)",
                     defaultValue = "0")
             double centrePull,
@@ -216,9 +217,7 @@ public sealed interface MotionSettings {
     }
 
     /** An animal that turns on the spot. */
-    @Kind(
-            value = "turning",
-            doc = "an animal that turns on the spot; its head direction is a point on the unit circle")
+    @Kind(value = "turning", doc = "an animal that turns on the spot; its head direction is a point on the unit circle")
     record Turning(
             @Key(doc = "sd of the rotational velocity, drawn anew at each step", unit = "rad/s", defaultValue = "11.52")
             double turnSdRadiansPerSecond,
@@ -232,7 +231,9 @@ public sealed interface MotionSettings {
     }
 
     /** Laps along a triangle or a T, with a smooth deviation from the line. */
-    @Kind(value = "laps", doc = "laps along a line at a constant speed a trial, with a smooth deviation; walls are ignored")
+    @Kind(
+            value = "laps",
+            doc = "laps along a line at a constant speed a trial, with a smooth deviation; walls are ignored")
     record Laps(
             @Key(doc = "the line: a triangle of circumradius 1 m, or a T with laps of 5 m", defaultValue = "triangle")
             LapTrack track,
@@ -248,15 +249,11 @@ public sealed interface MotionSettings {
             @Key(doc = "sd of the logarithm of a trial's speed; absent: 0.3 on the triangle, 0.2 in the T") @Nullable
             Double speedLogSd,
 
-            @Key(
-                    doc = "sd of the deviation from the line; absent: 0.05 on the triangle, 0.03 in the T",
-                    unit = "m") @Nullable
+            @Key(doc = "sd of the deviation from the line; absent: 0.05 on the triangle, 0.03 in the T", unit = "m")
+            @Nullable
             Double jitterSdMetres,
 
-            @Key(
-                    doc = "correlation of the deviation from one step to the next",
-                    range = "[0, 1)",
-                    defaultValue = "0.9")
+            @Key(doc = "correlation of the deviation from one step to the next", range = "[0, 1)", defaultValue = "0.9")
             double jitterMemory)
             implements MotionSettings {
         public Laps {

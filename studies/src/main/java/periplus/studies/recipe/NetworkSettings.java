@@ -10,8 +10,9 @@ public record NetworkSettings(
         @Key(doc = "hidden units", range = ">= 1") int units,
 
         @Key(
-                doc = "leaky: h = (1 - alpha) h + alpha f(...); gru: gates and candidate, of which a step takes the share"
-                        + " alpha (nonlinearity: tanh, leak_form: rate)",
+                doc =
+                        "leaky: h = (1 - alpha) h + alpha f(...); gru: gates and candidate, of which a step takes the share"
+                                + " alpha (nonlinearity: tanh, leak_form: rate)",
                 defaultValue = "leaky")
         CellKind cell,
 
@@ -49,8 +50,9 @@ public record NetworkSettings(
         InitialWeightSettings initialWeights,
 
         @Key(
-                doc = "1: one recurrent population; 2: a hierarchy of two with units each, input and feedback to the first,"
-                        + " readout of the second",
+                doc =
+                        "1: one recurrent population; 2: a hierarchy of two with units each, input and feedback to the first,"
+                                + " readout of the second",
                 range = "1 or 2",
                 defaultValue = "1")
         int modules) {
@@ -59,8 +61,9 @@ public record NetworkSettings(
         Checks.notNegative("network.noise_inside_sd", noiseInsideSd);
         Checks.notNegative("network.noise_outside_sd", noiseOutsideSd);
         if (cell == CellKind.GRU && (nonlinearity != Nonlinearity.TANH || leakForm != LeakForm.RATE)) {
-            throw new IllegalArgumentException("network.cell is gru, whose candidate is a tanh and whose rate leaks: give"
-                    + " network.nonlinearity=tanh and leave network.leak_form at rate");
+            throw new IllegalArgumentException(
+                    "network.cell is gru, whose candidate is a tanh and whose rate leaks: give"
+                            + " network.nonlinearity=tanh and leave network.leak_form at rate");
         }
         if (leak instanceof LeakSettings.Alpha(double alpha) && alpha == 0 && leakForm != LeakForm.ADDITIVE) {
             throw new IllegalArgumentException("network.leak.alpha is 0 and network.leak_form is not additive: the"

@@ -48,8 +48,7 @@ public sealed interface PlaceCodeSettings {
             @Key(doc = "sd of a field", unit = "m", defaultValue = "0.12")
             double widthMetres,
 
-            @Key(doc = CENTRES, defaultValue = "uniform")
-            CentreLaw centres)
+            @Key(doc = CENTRES, defaultValue = "uniform") CentreLaw centres)
             implements PlaceCodeSettings {
         public Gaussian {
             check(cells, widthMetres);
@@ -89,8 +88,7 @@ public sealed interface PlaceCodeSettings {
             @Key(doc = "what walls do to distances", defaultValue = "line-of-sight")
             WallGeometry distance,
 
-            @Key(doc = CENTRES, defaultValue = "uniform")
-            CentreLaw centres,
+            @Key(doc = CENTRES, defaultValue = "uniform") CentreLaw centres,
 
             @Key(doc = UNIT_MEAN_SQUARE, defaultValue = "false")
             boolean unitMeanSquare)

@@ -46,10 +46,12 @@ public record Recipe(
             throw new IllegalArgumentException(
                     "recipe must be a name of letters, digits, '.', '_' and '-', got '" + name + "'");
         }
-        boolean needsCode = task.output() == TaskSettings.Output.PLACE_CODE || task.start() == StartCode.PLACE_CODE
+        boolean needsCode = task.output() == TaskSettings.Output.PLACE_CODE
+                || task.start() == StartCode.PLACE_CODE
                 || task.input() == InputCode.PLACE_CODE;
         if (needsCode && placeCode == null) {
-            throw new IllegalArgumentException("place_code is missing: task.output, task.start or task.input is place-code");
+            throw new IllegalArgumentException(
+                    "place_code is missing: task.output, task.start or task.input is place-code");
         }
         boolean turns = motion instanceof MotionSettings.Turning;
         if ((task.input() == InputCode.TURN || placeCode instanceof PlaceCodeSettings.HeadDirection) && !turns) {

@@ -16,7 +16,8 @@ public record TaskSettings(
         Output output,
 
         @Key(
-                doc = "how self-motion enters; place-code tells the present position instead, so that nothing is integrated",
+                doc =
+                        "how self-motion enters; place-code tells the present position instead, so that nothing is integrated",
                 defaultValue = "displacement")
         InputCode input,
 

@@ -62,17 +62,27 @@ final class LawMeasures {
         findings.put("entropyRatio" + suffix, ratio(replayed.entropy(), awakePlaces.entropy()));
         findings.put(
                 "nearestStates" + suffix,
-                NearestStates.ratio(flat(run.someStates(STATES)), flat(awake.someStates(2 * STATES)), run.units(), workers));
+                NearestStates.ratio(
+                        flat(run.someStates(STATES)), flat(awake.someStates(2 * STATES)), run.units(), workers));
         put(findings, "rms8" + suffix, run, () -> Displacement.rms(run.decoded(), 8, skip));
         put(findings, "rms32" + suffix, run, () -> Displacement.rms(run.decoded(), 32, skip));
-        put(findings, "compression1" + suffix, run, () ->
-                Displacement.compression(run.decoded(), awake.decoded(), 1, skip));
-        put(findings, "compression8" + suffix, run, () ->
-                Displacement.compression(run.decoded(), awake.decoded(), 8, skip));
+        put(
+                findings,
+                "compression1" + suffix,
+                run,
+                () -> Displacement.compression(run.decoded(), awake.decoded(), 1, skip));
+        put(
+                findings,
+                "compression8" + suffix,
+                run,
+                () -> Displacement.compression(run.decoded(), awake.decoded(), 8, skip));
         put(findings, "msdExponent" + suffix, run, () -> Displacement.exponent(run.decoded(), EXPONENT_LAGS, skip));
         put(findings, "autocorrelationSteps" + suffix, run, () -> Autocorrelation.time(after(run.decoded(), skip)));
-        put(findings, "pathLength" + suffix, run, () ->
-                Measured.of(Displacement.pathLength(run.decoded()), "paths that overflow"));
+        put(
+                findings,
+                "pathLength" + suffix,
+                run,
+                () -> Measured.of(Displacement.pathLength(run.decoded()), "paths that overflow"));
         double[] curve = new double[LAGS.length];
         for (int i = 0; i < curve.length; i++) {
             curve[i] = Displacement.rms(run.decoded(), LAGS[i], skip).orNaN();
@@ -114,8 +124,8 @@ final class LawMeasures {
         findings.put(
                 name,
                 run.unstableShare() > TOLERATED
-                        ? Measured.undefined(run.unstable() + " of "
-                                + run.decoded().paths() + " chains became unstable")
+                        ? Measured.undefined(
+                                run.unstable() + " of " + run.decoded().paths() + " chains became unstable")
                         : value.get());
     }
 
@@ -148,13 +158,8 @@ final class LawMeasures {
     /** Visits in bins of 10 cm over the box that holds the awake places, one bin more on each side. */
     static Occupancy occupancy(double[] places, double[] awake) {
         double[] box = box(awake);
-        return Occupancy.of(
-                places,
-                box[0],
-                box[2],
-                BIN_METRES,
-                (int) Math.ceil((box[1] - box[0]) / BIN_METRES),
-                (int) Math.ceil((box[3] - box[2]) / BIN_METRES));
+        return Occupancy.of(places, box[0], box[2], BIN_METRES, (int) Math.ceil((box[1] - box[0]) / BIN_METRES), (int)
+                Math.ceil((box[3] - box[2]) / BIN_METRES));
     }
 
     /** Least and greatest x, least and greatest y of places, a bin wider on every side. */

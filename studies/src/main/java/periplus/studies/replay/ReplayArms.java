@@ -106,8 +106,7 @@ final class ReplayArms {
 
     private static Arm arm(ReplayTask task, String variant, String label, String note, String... overrides) {
         String id = task.id() + "-" + variant;
-        return new Arm(
-                task, new Condition(id, label + " (" + task.id() + ")", note), List.of(overrides));
+        return new Arm(task, new Condition(id, label + " (" + task.id() + ")", note), List.of(overrides));
     }
 
     /** The network whose validation run chooses for a task. */

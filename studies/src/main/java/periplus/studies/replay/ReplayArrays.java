@@ -31,8 +31,7 @@ final class ReplayArrays {
         scores(findings, "states_" + name, components.project(law.someStates(POINTS)));
     }
 
-    static void ofAwake(
-            Findings findings, PathIntegrator network, AwakeRun awake, PrincipalComponents components) {
+    static void ofAwake(Findings findings, PathIntegrator network, AwakeRun awake, PrincipalComponents components) {
         double[] truth = awake.truth().points(0, 1);
         double[] box = LawMeasures.box(truth);
         findings.array("box", box, 4);

@@ -25,8 +25,8 @@ record ReplayChoice(Adaptation adaptation, double friction) {
 
     /** As in a version. */
     String words() {
-        return "adaptation " + adaptation.place().name().toLowerCase(Locale.ROOT) + " " + adaptation.strength() + " over "
-                + adaptation.tauSteps() + ", friction " + friction;
+        return "adaptation " + adaptation.place().name().toLowerCase(Locale.ROOT) + " " + adaptation.strength()
+                + " over " + adaptation.tauSteps() + ", friction " + friction;
     }
 
     /** The choice that ends a version; the default where there is none. */

@@ -134,18 +134,15 @@ final class ReplayClaims {
                                 Direction.HIGHER,
                                 0.1),
                         new Comparison.PairedRatio(
-                                "rms32Plain",
-                                ReplayArms.MAZE,
-                                ReplayArms.MAZE_MEMORYLESS,
-                                Direction.HIGHER,
-                                0.1))),
+                                "rms32Plain", ReplayArms.MAZE, ReplayArms.MAZE_MEMORYLESS, Direction.HIGHER, 0.1))),
                 null);
     }
 
     private static Claim explores(String id, String statement, List<String> conditions) {
         List<Comparison> parts = new java.util.ArrayList<>();
         for (String condition : conditions) {
-            parts.add(within(condition, "goalsVisited", ReplayMode.ADAPTATION, ReplayMode.PLAIN, Direction.HIGHER, 0.1));
+            parts.add(
+                    within(condition, "goalsVisited", ReplayMode.ADAPTATION, ReplayMode.PLAIN, Direction.HIGHER, 0.1));
             parts.add(within(condition, "rms32", ReplayMode.ADAPTATION, ReplayMode.PLAIN, Direction.HIGHER, 0.02));
         }
         return new Claim(
@@ -188,11 +185,7 @@ final class ReplayClaims {
                 new Claim.Control(
                         "the past of another chain must not predict",
                         new Comparison.WithinRun(
-                                ReplayArms.CELLS,
-                                "pastGainOtherAdaptation",
-                                "pastGainPlain",
-                                Direction.HIGHER,
-                                0.01)));
+                                ReplayArms.CELLS, "pastGainOtherAdaptation", "pastGainPlain", Direction.HIGHER, 0.01)));
     }
 
     private static Claim slowsLocally() {
@@ -233,20 +226,8 @@ final class ReplayClaims {
                 ABSTRACT + " (what slows means there is not known)",
                 measure + "; triangle and T-maze with place cells",
                 new Comparison.AllOf(List.of(
-                        within(
-                                ReplayArms.TRIANGLE,
-                                stem,
-                                ReplayMode.ADAPTATION,
-                                ReplayMode.PLAIN,
-                                direction,
-                                smallest),
-                        within(
-                                ReplayArms.CELLS,
-                                stem,
-                                ReplayMode.ADAPTATION,
-                                ReplayMode.PLAIN,
-                                direction,
-                                smallest))),
+                        within(ReplayArms.TRIANGLE, stem, ReplayMode.ADAPTATION, ReplayMode.PLAIN, direction, smallest),
+                        within(ReplayArms.CELLS, stem, ReplayMode.ADAPTATION, ReplayMode.PLAIN, direction, smallest))),
                 null);
     }
 
@@ -315,8 +296,7 @@ final class ReplayClaims {
     private static Claim bothReach() {
         List<Comparison> parts = new java.util.ArrayList<>();
         for (String condition : List.of(ReplayArms.CELLS, ReplayArms.RODENT_MAZE)) {
-            parts.add(within(
-                    condition, "reachSteps", ReplayMode.BOTH, ReplayMode.ADAPTATION, Direction.LOWER, 6));
+            parts.add(within(condition, "reachSteps", ReplayMode.BOTH, ReplayMode.ADAPTATION, Direction.LOWER, 6));
             // not lower by more than a tenth of a goal
             parts.add(new Comparison.AgainstBound("goalsLostBoth", condition, 0.1, Direction.LOWER, 0.01));
         }
@@ -364,11 +344,7 @@ final class ReplayClaims {
                 "KL of replayed from awake places, trained with noise minus without, same noise in replay",
                 new Comparison.AllOf(List.of(
                         new Comparison.Paired(
-                                "klPlain",
-                                ReplayArms.TRIANGLE,
-                                ReplayArms.TRIANGLE_NOISELESS,
-                                Direction.LOWER,
-                                0.05),
+                                "klPlain", ReplayArms.TRIANGLE, ReplayArms.TRIANGLE_NOISELESS, Direction.LOWER, 0.05),
                         new Comparison.Paired(
                                 "klPlain", ReplayArms.BOX, ReplayArms.BOX_NOISELESS, Direction.LOWER, 0.05))),
                 null);

@@ -86,9 +86,7 @@ final class ReplayContentMeasures {
         for (int i = 0; i < seen.length; i++) {
             if (seen[i]) {
                 int row = i / columns;
-                positions[at++] = new double[] {
-                    box[0] + (i - row * columns + 0.5) * bin, box[2] + (row + 0.5) * bin
-                };
+                positions[at++] = new double[] {box[0] + (i - row * columns + 0.5) * bin, box[2] + (row + 0.5) * bin};
             }
         }
         return positions;
@@ -113,12 +111,7 @@ final class ReplayContentMeasures {
 
     /** The same from spikes, for place cells. */
     void spikes(
-            Findings findings,
-            PathIntegrator network,
-            List<ReplayMode> modes,
-            float[] starts,
-            Noise noise,
-            long seed) {
+            Findings findings, PathIntegrator network, List<ReplayMode> modes, float[] starts, Noise noise, long seed) {
         CellPopulation cells = network.placeCode();
         if (cells == null) {
             return;
@@ -142,9 +135,9 @@ final class ReplayContentMeasures {
         }
         for (ReplayMode mode : modes) {
             Subsample outputs = new Subsample(CHAINS, count, 1, 1, TIMES);
-            Replay replay = new Replay(
-                    network.network(), mode.settings(CHAINS, noise, seed + ReplayMeasures.LAW_SEED));
-            replay.start(java.util.Arrays.copyOf(starts, CHAINS * network.network().shape().units()));
+            Replay replay = new Replay(network.network(), mode.settings(CHAINS, noise, seed + ReplayMeasures.LAW_SEED));
+            replay.start(java.util.Arrays.copyOf(
+                    starts, CHAINS * network.network().shape().units()));
             replay.run(TIMES, List.of(new ReadoutObserver(CHAINS, count, 1, List.of(outputs))));
             boolean logits = network.task().targetKind() == Task.TargetKind.PROBABILITIES;
             double[][][] seen = new double[CHAINS][][];
@@ -208,9 +201,7 @@ final class ReplayContentMeasures {
         findings.put(name(prefix, "FragmentedShare") + suffix, share[2]);
         findings.put(
                 name(prefix, "ContinuousSpeed") + suffix,
-                speeds == 0
-                        ? Measured.undefined("no stretch of 10 steps is continuous")
-                        : Measured.of(speed / speeds));
+                speeds == 0 ? Measured.undefined("no stretch of 10 steps is continuous") : Measured.of(speed / speeds));
     }
 
     private static String name(String prefix, String name) {

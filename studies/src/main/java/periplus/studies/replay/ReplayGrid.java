@@ -134,8 +134,7 @@ final class ReplayGrid {
         Adaptation chosen = choice.adaptation();
         for (int i = 0; i < STRENGTHS.length; i++) {
             for (int j = 0; j < FRICTIONS.length; j++) {
-                Adaptation a =
-                        new Adaptation(chosen.place(), STRENGTHS[i] * chosen.strength(), chosen.tauSteps());
+                Adaptation a = new Adaptation(chosen.place(), STRENGTHS[i] * chosen.strength(), chosen.tauSteps());
                 Point p = point(network, task, awake, noise, size, Momentum.preserving(FRICTIONS[j]), a);
                 boolean stable = p.unstable == 0;
                 goals[i * FRICTIONS.length + j] = stable ? p.goals : Double.NaN;

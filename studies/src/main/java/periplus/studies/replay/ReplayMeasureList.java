@@ -49,10 +49,7 @@ final class ReplayMeasureList {
                         "uncentred correlation of the decoded drift with the score of the places at the same step, mean over 7"
                                 + " steps of the trial"),
                 m("agreementAverage", "1", "the same with the score of the places of all steps"),
-                m(
-                        "slowestRatePlain",
-                        "1/step",
-                        "1 - spectral radius of the step's Jacobian, mean over 8 awake states"),
+                m("slowestRatePlain", "1/step", "1 - spectral radius of the step's Jacobian, mean over 8 awake states"),
                 m("slowestRateAdaptation", "1/step", "the same with the chosen adaptation's variables as modes"),
                 m("autocorrelationOverFriction07", "1", "autocorrelation time at friction 0.7 over plain, over 0.7"),
                 m("autocorrelationOverFriction05", "1", "autocorrelation time at friction 0.5 over plain, over 0.5"),
@@ -82,7 +79,10 @@ final class ReplayMeasureList {
                         "m",
                         "sliced Wasserstein-2 distance to true awake places, 64 directions, 1001 quantiles"),
                 m("exactWasserstein", "m", "Wasserstein-2 distance of 300 places to 300 true awake ones"),
-                m("occupancyKl", "nats", "KL of occupancies from awake ones, bins of 10 cm, half a visit added to each"),
+                m(
+                        "occupancyKl",
+                        "nats",
+                        "KL of occupancies from awake ones, bins of 10 cm, half a visit added to each"),
                 m("entropyRatio", "1", "entropy of the occupancy over awake"),
                 m("nearestStates", "1", "distance to the nearest awake state over awake states' own"),
                 m("rms8", "m", "root mean square displacement over 8 steps"),

@@ -47,7 +47,8 @@ final class ReplayMeasures {
         Findings findings = new Findings();
 
         context.stage("awake");
-        AwakeRun awake = AwakeRun.of(network, size.awakeTrials(), network.network().trainingNoise());
+        AwakeRun awake =
+                AwakeRun.of(network, size.awakeTrials(), network.network().trainingNoise());
         findings.put("awakeRmseMetres", Measured.of(awake.rmseMetres(), "outputs that are not finite"));
         boolean passed = awake.rmseMetres() <= GATE_METRES;
         findings.put("gatePassed", passed ? 1 : 0);
@@ -91,8 +92,8 @@ final class ReplayMeasures {
         List<ReplayMode> modes = new ArrayList<>(ReplayMode.all(choice));
         if (!full) {
             // the ablations are about plain replay; momentum is shown on them too
-            modes.removeIf(mode -> !List.of(ReplayMode.PLAIN, ReplayMode.MOMENTUM_05)
-                    .contains(mode.suffix()));
+            modes.removeIf(
+                    mode -> !List.of(ReplayMode.PLAIN, ReplayMode.MOMENTUM_05).contains(mode.suffix()));
         }
         float[] ends = awake.endStates(size.chains());
         float[] goals = awake.statesNear(task.goalsMetres()[0], task.radiusMetres() / 2, size.chains());
@@ -194,8 +195,7 @@ final class ReplayMeasures {
     }
 
     private static Measured over(Findings findings, String measure, String suffix, double factor) {
-        return LawMeasures.ratio(
-                        findings.number(measure + suffix), findings.number(measure + ReplayMode.PLAIN))
+        return LawMeasures.ratio(findings.number(measure + suffix), findings.number(measure + ReplayMode.PLAIN))
                 .map(r -> r * factor);
     }
 
@@ -226,13 +226,16 @@ final class ReplayMeasures {
                 random.endStates(size.gridChains()),
                 size.cap());
         findings.put(
-                "klRandom", divergence(idle.decoded().points(Math.min(100, size.cap() / 2), 1), awakePlaces, context, seed));
+                "klRandom",
+                divergence(idle.decoded().points(Math.min(100, size.cap() / 2), 1), awakePlaces, context, seed));
         findings.put(
                 "klOverThirdOfRandom",
-                LawMeasures.ratio(findings.number("klPlain"), findings.number("klRandom").map(kl -> kl / 3)));
+                LawMeasures.ratio(
+                        findings.number("klPlain"), findings.number("klRandom").map(kl -> kl / 3)));
         PathIntegrator other = otherBehaviour(network, condition);
         if (other != null) {
-            AwakeRun elsewhere = AwakeRun.of(other, size.awakeTrials(), network.network().trainingNoise());
+            AwakeRun elsewhere =
+                    AwakeRun.of(other, size.awakeTrials(), network.network().trainingNoise());
             findings.put("klOther", divergence(replayed, elsewhere.decoded().points(0, 1), context, seed));
         }
     }

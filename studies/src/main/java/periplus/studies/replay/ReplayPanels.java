@@ -10,8 +10,8 @@ import periplus.studies.study.StudyResults;
 
 /** The study's figures. Those of single networks show each task's leaky network of the first seed. */
 final class ReplayPanels {
-    private static final List<String> LEAKY = List.of(
-            ReplayArms.TRIANGLE, ReplayArms.MAZE, ReplayArms.CELLS, ReplayArms.BOX, ReplayArms.RODENT_MAZE);
+    private static final List<String> LEAKY =
+            List.of(ReplayArms.TRIANGLE, ReplayArms.MAZE, ReplayArms.CELLS, ReplayArms.BOX, ReplayArms.RODENT_MAZE);
 
     private final StudyResults results;
     private final List<Panel> all = new ArrayList<>();
@@ -33,7 +33,8 @@ final class ReplayPanels {
         panels.modes();
         panels.agreement();
         panels.content();
-        panels.all.removeIf(panel -> panel instanceof Panel.Dots dots && dots.arms().isEmpty());
+        panels.all.removeIf(
+                panel -> panel instanceof Panel.Dots dots && dots.arms().isEmpty());
         return panels.all;
     }
 
@@ -80,7 +81,8 @@ final class ReplayPanels {
             all.add(new Panel.ColouredPoints(
                     "replays-" + ReplayTask.of(condition).id(),
                     "Decoded replays: " + title(condition),
-                    "Decoded places of " + clouds.size() + " modes in metres, coloured by time in steps: six awake trials, and"
+                    "Decoded places of " + clouds.size()
+                            + " modes in metres, coloured by time in steps: six awake trials, and"
                             + " three replays from near the first goal, up to 240 steps. Leaky network of the first seed.",
                     clouds,
                     "step",
@@ -99,8 +101,7 @@ final class ReplayPanels {
             }
             List<Panel.AnimatedPaths.Outline> outlines = new ArrayList<>();
             for (double[] s : ideal.segments()) {
-                outlines.add(new Panel.AnimatedPaths.Outline(
-                        new double[] {s[0], s[2]}, new double[] {s[1], s[3]}));
+                outlines.add(new Panel.AnimatedPaths.Outline(new double[] {s[0], s[2]}, new double[] {s[1], s[3]}));
             }
             all.add(new Panel.AnimatedPaths(
                     "moving-replay-" + task.id(),
@@ -399,8 +400,7 @@ final class ReplayPanels {
                 List.of());
     }
 
-    private void arms(
-            String id, String title, String caption, String yLabel, String measure, List<Panel.Line> lines) {
+    private void arms(String id, String title, String caption, String yLabel, String measure, List<Panel.Line> lines) {
         List<Panel.Dots.Arm> groups = new ArrayList<>();
         for (ReplayArms.Arm arm : ReplayArms.arms()) {
             double[] values = results.defined(arm.condition().id(), measure);
@@ -412,7 +412,12 @@ final class ReplayPanels {
     }
 
     private void modes() {
-        mode("goals", "Goals visited", "Mean number of goals that replays from the first one came to.", "goals", "goalsVisited");
+        mode(
+                "goals",
+                "Goals visited",
+                "Mean number of goals that replays from the first one came to.",
+                "goals",
+                "goalsVisited");
         mode("speed", "Displacement over 8 steps", "Root mean square, over awake.", "replay / awake", "compression8");
         mode(
                 "law",

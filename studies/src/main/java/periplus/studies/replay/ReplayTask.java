@@ -82,7 +82,8 @@ enum ReplayTask {
     }
 
     /** The middle of the track; null in the open. */
-    @Nullable Polyline ideal() {
+    @Nullable
+    Polyline ideal() {
         return switch (this) {
             case TRIANGLE -> new Polyline(LapTrack.TRIANGLE.segments());
             case T_MAZE, T_MAZE_CELLS, RODENT_T_MAZE -> new Polyline(LapTrack.T_MAZE.segments());
@@ -94,8 +95,7 @@ enum ReplayTask {
     static ReplayTask of(String condition) {
         ReplayTask found = null;
         for (ReplayTask task : values()) {
-            if (condition.startsWith(task.id + "-")
-                    && (found == null || task.id.length() > found.id.length())) {
+            if (condition.startsWith(task.id + "-") && (found == null || task.id.length() > found.id.length())) {
                 found = task;
             }
         }

@@ -33,8 +33,10 @@ final class ReplayTexts {
                 "Replay: zero input, noise times sqrt(2) (networks trained without noise get that of the others), "
                         + size.chains()
                         + " chains. From the last states of awake runs, " + size.steps() + " steps of which the first "
-                        + size.discarded() + " are left out, for law, speed and memory; from states near the first goal, "
-                        + size.cap() + " steps, for goals and reach times. All modes of a network see the same noise and the"
+                        + size.discarded()
+                        + " are left out, for law, speed and memory; from states near the first goal, "
+                        + size.cap()
+                        + " steps, for goals and reach times. All modes of a network see the same noise and the"
                         + " same starts. Goals: corners or ends of the tracks (radius 0.3 m), a lattice of 3 x 3 places in"
                         + " the box (0.15 m).",
                 "Modes: plain; momentum of friction 0.7 and 0.5 with noise times the root of the friction; friction 0.5 with noise"

@@ -60,8 +60,8 @@ public record RunReplay(
             boolean force) {
         public Request {
             if (chains < 1 || steps < 1) {
-                throw new BadInputException("a replay of " + chains + " chains of " + steps
-                        + " steps; expected at least one of one");
+                throw new BadInputException(
+                        "a replay of " + chains + " chains of " + steps + " steps; expected at least one of one");
             }
             if (noiseSd < 0 || Double.isInfinite(noiseSd)) {
                 throw new BadInputException("replay noise of sd " + noiseSd + "; expected 0 or a positive number");
@@ -77,19 +77,20 @@ public record RunReplay(
      */
     public static RunReplay of(PathIntegrator network, Request request) {
         if (network.network().shape().initialSize() == 0) {
-            throw new BadInputException("replay of a network without an encoder: its recipe has task.start: none, so that"
-                    + " it never knows where it is. Train one with task.start: coordinates or place-code");
+            throw new BadInputException(
+                    "replay of a network without an encoder: its recipe has task.start: none, so that"
+                            + " it never knows where it is. Train one with task.start: coordinates or place-code");
         }
         AwakeRun awake = AwakeRun.of(network, AWAKE_TRIALS, network.network().trainingNoise());
         if (!(awake.rmseMetres() <= request.gateMetres()) && !request.force()) {
             throw new BadInputException("the network's awake error is " + rounded(awake.rmseMetres())
                     + " m (root mean square over " + AWAKE_TRIALS + " trials), above the gate of "
-                    + request.gateMetres() + " m: what it replays says little of what it learned. Train longer, or replay"
+                    + request.gateMetres()
+                    + " m: what it replays says little of what it learned. Train longer, or replay"
                     + " it all the same with --force");
         }
-        Noise noise = Double.isNaN(request.noiseSd())
-                ? network.network().trainingNoise()
-                : new Noise(0, request.noiseSd());
+        Noise noise =
+                Double.isNaN(request.noiseSd()) ? network.network().trainingNoise() : new Noise(0, request.noiseSd());
         ReplayRun run = ReplayRun.of(
                 network,
                 new ReplaySettings(
@@ -101,10 +102,11 @@ public record RunReplay(
         Measured lambdaMin = Measured.undefined("the step of this cell is not known in closed form");
         String warning = null;
         if (network.network().settings() instanceof LeakyRnnSettings) {
-            MomentumStability stability = MomentumStability.at(
-                    AutonomousStep.of(network.network()), awake.someStates(STATES), CLIP);
+            MomentumStability stability =
+                    MomentumStability.at(AutonomousStep.of(network.network()), awake.someStates(STATES), CLIP);
             lambdaMin = stability.smallStep();
-            MomentumStability.Warning found = stability.warning(request.momentum().friction());
+            MomentumStability.Warning found =
+                    stability.warning(request.momentum().friction());
             warning = found == null ? null : found.text();
         }
         return new RunReplay(

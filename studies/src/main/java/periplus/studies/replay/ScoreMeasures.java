@@ -48,8 +48,7 @@ final class ScoreMeasures {
 
     private ScoreMeasures() {}
 
-    static void measure(
-            Findings findings, PathIntegrator network, AwakeRun awake, PrincipalComponents components) {
+    static void measure(Findings findings, PathIntegrator network, AwakeRun awake, PrincipalComponents components) {
         AutonomousStep step = AutonomousStep.of(network.network());
         double[][] states = awake.someStates(STATES);
         double least = 0;
@@ -128,7 +127,8 @@ final class ScoreMeasures {
                 double at = 0;
                 double push = 0;
                 for (int u = 0; u < states[i].length; u++) {
-                    at += components.loading()[k][u] * (states[i][u] - components.mean()[u]);
+                    at += components.loading()[k][u]
+                            * (states[i][u] - components.mean()[u]);
                     push += components.loading()[k][u] * drifts[i][u];
                 }
                 scores[i][0] = -at / components.variance()[k];
@@ -159,7 +159,8 @@ final class ScoreMeasures {
 
     private static void places(Findings findings, PathIntegrator network, AutonomousStep step, AwakeRun awake) {
         int n = awake.trials();
-        GaussianMixture always = new GaussianMixture(pairs(LawMeasures.thinned(awake.truth().points(0, 1), 400)), PLACE_SD);
+        GaussianMixture always =
+                new GaussianMixture(pairs(LawMeasures.thinned(awake.truth().points(0, 1), 400)), PLACE_SD);
         double[] moment = new double[MOMENTS.length];
         double[] average = new double[MOMENTS.length];
         double momentSum = 0;
@@ -169,7 +170,8 @@ final class ScoreMeasures {
             double[][] there = new double[n][];
             for (int b = 0; b < n; b++) {
                 int at = awake.truth().at(b, t);
-                there[b] = new double[] {awake.truth().values()[at], awake.truth().values()[at + 1]};
+                there[b] =
+                        new double[] {awake.truth().values()[at], awake.truth().values()[at + 1]};
             }
             GaussianMixture now = new GaussianMixture(there, PLACE_SD);
             double[][] states = awake.statesAt(t);

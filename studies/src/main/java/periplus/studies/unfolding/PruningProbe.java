@@ -268,21 +268,17 @@ final class PruningProbe {
                 int curve = part / (FRACTIONS.length * subsets);
                 int level = part / subsets % FRACTIONS.length;
                 int subset = part % subsets;
-                WeightMatrices pruned =
-                        switch (curve) {
-                            case 0 ->
-                                new Pruning.OutputsOf(J, to)
-                                        .apply(weights, some(sources, FRACTIONS[level], from, subset));
-                            case 1 ->
-                                new Pruning.InputsOf(J, from)
-                                        .apply(weights, some(targets, FRACTIONS[level], to, subset));
-                            default -> {
-                                int[] randomTo = some(new UnitChoice.Among("random to", every()), 1, to, subset);
-                                int[] randomFrom = some(
-                                        new UnitChoice.Among("random from", every()), FRACTIONS[level], from, subset);
-                                yield new Pruning.OutputsOf(J, randomTo).apply(weights, randomFrom);
-                            }
-                        };
+                WeightMatrices pruned = switch (curve) {
+                    case 0 ->
+                        new Pruning.OutputsOf(J, to).apply(weights, some(sources, FRACTIONS[level], from, subset));
+                    case 1 -> new Pruning.InputsOf(J, from).apply(weights, some(targets, FRACTIONS[level], to, subset));
+                    default -> {
+                        int[] randomTo = some(new UnitChoice.Among("random to", every()), 1, to, subset);
+                        int[] randomFrom =
+                                some(new UnitChoice.Among("random from", every()), FRACTIONS[level], from, subset);
+                        yield new Pruning.OutputsOf(J, randomTo).apply(weights, randomFrom);
+                    }
+                };
                 double error = errors[worker].of(pruned, subset);
                 flat[((3 * where + curve) * FRACTIONS.length + level) * subsets + subset] = error;
             });

@@ -155,12 +155,11 @@ final class UnfoldingMeasures {
                     "gridShare" + which + "Untrained", "share", "the same as the network starts, grid units"));
         }
         for (String operation : PruningProbe.OPERATIONS) {
-            String what =
-                    switch (operation) {
-                        case "velocity" -> "without velocity input to ";
-                        case "readout" -> "without readout of ";
-                        default -> "without ";
-                    };
+            String what = switch (operation) {
+                case "velocity" -> "without velocity input to ";
+                case "readout" -> "without readout of ";
+                default -> "without ";
+            };
             for (String type : List.of("Band", "Grid")) {
                 String units = type.equals("Band") ? "all band units" : "all grid units";
                 all.add(new Measure(operation + type + "IncreaseMetres", "m", "error increase " + what + units));

@@ -9,15 +9,13 @@ final class UnfoldingTexts {
     private UnfoldingTexts() {}
 
     static List<String> method(Scale scale) {
-        String size =
-                switch (scale) {
-                    case SMOKE ->
-                        "48 units, at most 60 updates of 20 trials: every step of the study, far too little to learn";
-                    case LAPTOP ->
-                        "512 units (256 in each of two modules); 5,000 updates of 100 trials (two modules 4,000, location told"
-                                + " 1,500); an update of 512 units takes about 84 ms of CPU time, 160 ms with the location told";
-                    case PAPER -> "4096 units, 100,000 updates of 200 trials";
-                };
+        String size = switch (scale) {
+            case SMOKE -> "48 units, at most 60 updates of 20 trials: every step of the study, far too little to learn";
+            case LAPTOP ->
+                "512 units (256 in each of two modules); 5,000 updates of 100 trials (two modules 4,000, location told"
+                        + " 1,500); an update of 512 units takes about 84 ms of CPU time, 160 ms with the location told";
+            case PAPER -> "4096 units, 100,000 updates of 200 trials";
+        };
         return List.of(
                 "Networks learn to report the activity of 512 place cells (difference of softmaxes, centre sd 0.12 m, surround"
                         + " variance ratio 2) from displacements and the start's place code, in a 2.2 m box, over 20 steps of"
@@ -40,7 +38,8 @@ final class UnfoldingTexts {
                         + " chosen sources to all targets (text) and inputs of chosen targets from all sources (code). Levels"
                         + " are quarters of what the network has of a type; with "
                         + (scale == Scale.LAPTOP ? "5" : scale == Scale.SMOKE ? "2" : "30")
-                        + " random subsets, each on " + (scale == Scale.SMOKE ? 20 : 200) + " fresh trials that its controls share. Controls: as many random units,"
+                        + " random subsets, each on " + (scale == Scale.SMOKE ? 20 : 200)
+                        + " fresh trials that its controls share. Controls: as many random units,"
                         + " and as many others matched in the norm of what is cut. A network with fewer than "
                         + PruningProbe.LEAST_UNITS + " band or grid units gives no numbers.",
                 "Attractors: population vectors of the band units of the commonest wave (within 10 % and 10 degrees of the unit with"

@@ -59,8 +59,8 @@ class OfflineReactivationTest extends StudyContract {
         assertThat(ofHeads.number("counterClockwiseOffline").orNaN()).isBetween(0.0, 1.0);
         assertThat(first.number("counterClockwiseAwake").isDefined()).isFalse();
 
-        StudyResults results = new StudyResults(Map.of(
-                run.key(), new StudyResults.Finished(first), heads.key(), new StudyResults.Finished(ofHeads)));
+        StudyResults results = new StudyResults(
+                Map.of(run.key(), new StudyResults.Finished(first), heads.key(), new StudyResults.Finished(ofHeads)));
         List<Panel> panels = study().panels(Scale.SMOKE, results);
         assertThat(panels).extracting(Panel::id).doesNotHaveDuplicates();
         assertThat(panels)
@@ -81,8 +81,7 @@ class OfflineReactivationTest extends StudyContract {
 
     @Test
     void aNetworkTrainedWithoutNoiseIsAlsoGivenThatOfTheOthers() {
-        Findings findings =
-                study().measure(run(ReactivationArms.NOISELESS), SmallTracker.inBox(CellKind.LEAKY, 0));
+        Findings findings = study().measure(run(ReactivationArms.NOISELESS), SmallTracker.inBox(CellKind.LEAKY, 0));
         assertThat(findings.number("stepOfflineWithNoiseMetres").orNaN())
                 .isGreaterThan(findings.number("stepOfflineMetres").orNaN());
         assertThat(findings.number("klOwnWithNoise")).isNotEqualTo(findings.number("klOwn"));
@@ -147,7 +146,8 @@ class OfflineReactivationTest extends StudyContract {
         }
         assertThat(Movement.counterClockwise(new Paths(1, 101, 2, back), 101).orNaN())
                 .isZero();
-        assertThat(Movement.counterClockwise(new Paths(1, 5, 2, new double[10]), 5).orNaN())
+        assertThat(Movement.counterClockwise(new Paths(1, 5, 2, new double[10]), 5)
+                        .orNaN())
                 .isEqualTo(0.5);
         assertThat(Movement.variance(round, 100).isDefined()).isFalse();
         assertThat(Movement.stepLength(new Paths(1, 1, 2, new double[2]), 5).isDefined())

@@ -85,7 +85,18 @@ class RecipeTest {
     private static NetworkSettings network(int modules, LeakSettings leak, LeakForm form, boolean bias) {
         InitialWeightSettings.Weights w = new InitialWeightSettings.Weights(InitialWeightSettings.Scheme.PYTORCH, 1);
         return new NetworkSettings(
-                8, CellKind.LEAKY, Nonlinearity.RELU, leak, form, bias, false, 0, 0, NoiseLaw.GAUSSIAN, new InitialWeightSettings(w, w, w, w), modules);
+                8,
+                CellKind.LEAKY,
+                Nonlinearity.RELU,
+                leak,
+                form,
+                bias,
+                false,
+                0,
+                0,
+                NoiseLaw.GAUSSIAN,
+                new InitialWeightSettings(w, w, w, w),
+                modules);
     }
 
     @Test
@@ -97,7 +108,8 @@ class RecipeTest {
     @Test
     void sizesMustBePositive() {
         assertThatThrownBy(() -> new ArenaSettings.Square(0)).hasMessageContaining("side_metres");
-        assertThatThrownBy(() -> new PlaceCodeSettings.Gaussian(2, 0.1, CentreLaw.UNIFORM)).hasMessageContaining("cells");
+        assertThatThrownBy(() -> new PlaceCodeSettings.Gaussian(2, 0.1, CentreLaw.UNIFORM))
+                .hasMessageContaining("cells");
         assertThatThrownBy(() -> new PlaceCodeSettings.DifferenceOfSoftmaxes(512, 0.12, 1))
                 .hasMessageContaining("surround_variance_ratio");
         assertThatThrownBy(() -> new AnalysisSettings(AnalysisSettings.Decoder.TOP_THREE, 0, 1, 20, 0, 0, 1))
@@ -146,7 +158,18 @@ class RecipeTest {
                         8, CellKind.GRU, Nonlinearity.TANH, leak, LeakForm.RATE, false, false, 0, 0, law, start, 2))
                 .hasMessageContaining("cell: leaky");
         assertThat(new NetworkSettings(
-                                8, CellKind.GRU, Nonlinearity.TANH, leak, LeakForm.RATE, true, false, 0, 0, law, start, 1)
+                                8,
+                                CellKind.GRU,
+                                Nonlinearity.TANH,
+                                leak,
+                                LeakForm.RATE,
+                                true,
+                                false,
+                                0,
+                                0,
+                                law,
+                                start,
+                                1)
                         .cell())
                 .isEqualTo(CellKind.GRU);
     }

@@ -26,8 +26,8 @@ import periplus.studies.study.StudyResults;
 class ReplayStudyTest extends StudyContract {
     private static final ReplayChoice CHOICE =
             new ReplayChoice(new Adaptation(Adaptation.Place.OUTSIDE, 0.02, 50), 0.7);
-    private static final PlannedRun RUN = new PlannedRun(
-            new RunKey(ReplayArms.CELLS, 3, RunKey.Role.JUDGED), null, "test, " + CHOICE.words());
+    private static final PlannedRun RUN =
+            new PlannedRun(new RunKey(ReplayArms.CELLS, 3, RunKey.Role.JUDGED), null, "test, " + CHOICE.words());
     private static final PlannedRun CHOOSING =
             new PlannedRun(new RunKey(ReplayArms.CELLS, 3, RunKey.Role.VALIDATION), null, "test");
 
@@ -93,7 +93,8 @@ class ReplayStudyTest extends StudyContract {
         assertThat(findings.number("gatePassed").orNaN()).isZero();
         assertThat(findings.number("offTrackPlain"))
                 .isInstanceOfSatisfying(
-                        Measured.Undefined.class, why -> assertThat(why.reason()).contains("awake error above the gate"));
+                        Measured.Undefined.class,
+                        why -> assertThat(why.reason()).contains("awake error above the gate"));
         assertThat(findings.arrayNames()).isEmpty();
     }
 
@@ -117,7 +118,8 @@ class ReplayStudyTest extends StudyContract {
         assertThat(study().plan(Scale.LAPTOP, List.of(1L), new StudyResults(outcomes)))
                 .filteredOn(run -> run.key().role() == RunKey.Role.JUDGED)
                 .isNotEmpty()
-                .allSatisfy(run -> assertThat(ReplayChoice.ofVersion(run.version())).isEqualTo(CHOICE));
+                .allSatisfy(
+                        run -> assertThat(ReplayChoice.ofVersion(run.version())).isEqualTo(CHOICE));
     }
 
     @Test

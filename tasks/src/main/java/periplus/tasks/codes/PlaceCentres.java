@@ -80,7 +80,8 @@ public final class PlaceCentres {
             double[] one = points.get(stream.nextBelow(ofLattice));
             points.add(near(arena, stream, one[0], one[1], spacing / 2));
         }
-        return new PlaceCentres(arena, points.stream().flatMapToDouble(Arrays::stream).toArray());
+        return new PlaceCentres(
+                arena, points.stream().flatMapToDouble(Arrays::stream).toArray());
     }
 
     /** A point of the arena within this reach of (x, y) along each axis; (x, y) itself where none is found. */

@@ -120,8 +120,7 @@ final class OpenWalks {
     private void redirect(Trajectories out, int instant) {
         for (int l = 0; l < lanes; l++) {
             int row = (firstPath + l) * out.times() + instant;
-            out.headingRadians()[row] =
-                    Headings.between(out, firstPath + l, instant, out.headingRadians()[row]);
+            out.headingRadians()[row] = Headings.between(out, firstPath + l, instant, out.headingRadians()[row]);
         }
     }
 

@@ -52,8 +52,9 @@ public final class RayleighWalk implements Motion {
         this.settings = settings;
         this.open = arena.isPlainBox() || arena.isPeriodic();
         if (settings.centrePull() > 0 && !(arena.contains(0, 0) && !arena.isPeriodic())) {
-            throw new BadInputException("a walk that is pulled to (0, 0) needs an arena with walls that holds that point,"
-                    + " got " + arena.describe());
+            throw new BadInputException(
+                    "a walk that is pulled to (0, 0) needs an arena with walls that holds that point," + " got "
+                            + arena.describe());
         }
         // 8.5 scales is the fastest step that a 53-bit uniform can draw
         double longest = 8.6 * settings.speedScaleMetresPerSecond() * settings.dtSeconds();

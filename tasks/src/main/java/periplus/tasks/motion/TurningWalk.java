@@ -44,8 +44,9 @@ public final class TurningWalk implements Motion {
         for (int corner = 0; corner < 360; corner++) {
             double angle = StrictMath.toRadians(corner);
             if (arena.isPeriodic() || !arena.contains(StrictMath.cos(angle), StrictMath.sin(angle))) {
-                throw new BadInputException("head directions are points on the unit circle, which does not lie inside the"
-                        + " arena (" + arena.describe() + "); a circle with a radius of 1.2 m holds it");
+                throw new BadInputException(
+                        "head directions are points on the unit circle, which does not lie inside the" + " arena ("
+                                + arena.describe() + "); a circle with a radius of 1.2 m holds it");
             }
         }
         this.arena = arena;

@@ -159,7 +159,8 @@ public final class PathIntegration implements Task {
     public String describe() {
         String target =
                 targetCode == null ? "x and y in metres" : targetCode.name() + " (" + targetCode.parameters() + ")";
-        return (inputCode == null ? "path integration in a " : "location reconstruction from place cells in a ") + motion.arena().describe() + ", " + settings.steps() + " steps of "
+        return (inputCode == null ? "path integration in a " : "location reconstruction from place cells in a ")
+                + motion.arena().describe() + ", " + settings.steps() + " steps of "
                 + motion.dtSeconds() + " s, target: " + target
                 + (settings.horizonSteps() == 0 ? "" : " " + settings.horizonSteps() + " steps ahead");
     }
@@ -238,7 +239,8 @@ public final class PathIntegration implements Task {
             double x = paths.x(trial, from);
             double y = paths.y(trial, from);
             // the angle between both positions, from their product as complex numbers
-            batch.input[at] = (float) (gain * StrictMath.atan2(x * (y + dy) - y * (x + dx), x * (x + dx) + y * (y + dy)));
+            batch.input[at] =
+                    (float) (gain * StrictMath.atan2(x * (y + dy) - y * (x + dx), x * (x + dx) + y * (y + dy)));
             return;
         }
         double heading = paths.heading(trial, from);
