@@ -245,7 +245,7 @@ final class DegeneracyPanels {
             int count = (int) Arrays.stream(group).max().orElse(0) + 1;
             double[] values = new double[series.arms().size() * count];
             for (int i = 0; i < group.length; i++) {
-                values[(int) level[i] * count + (int) group[i]]++;
+                values[((int) level[i]) * count + (int) group[i]]++;
             }
             all.add(new Panel.Matrix(
                     "groups-" + series.id(),
