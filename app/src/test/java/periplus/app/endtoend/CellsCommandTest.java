@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ class CellsCommandTest {
         TinyRun.Result result = cells(weights(tensors(false)), centres(PLACES, 2), "--out", out.toString(), "--json");
         assertThat(result.exitCode()).as(result.err()).isZero();
         Map<?, ?> json = JsonReader.readObject(result.out().strip(), "stdout");
-        assertThat(((Number) json.get("units")).intValue()).isEqualTo(UNITS);
+        assertThat(number(json, "units").intValue()).isEqualTo(UNITS);
         CsvTable table = CsvTable.read(out.resolve("cells.csv"));
         assertThat(table.rows()).isEqualTo(UNITS);
         Drawings.parse(Files.readString(out.resolve("cells.svg")));
@@ -153,5 +154,9 @@ class CellsCommandTest {
         TinyRun.Result result = TinyRun.call("cells", run.toString(), "--trials", "100", "--nulls", "0");
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out()).contains("20 units", "neitherBandNorGrid");
+    }
+
+    private static Number number(Map<?, ?> json, String key) {
+        return (Number) Objects.requireNonNull(json.get(key), key);
     }
 }

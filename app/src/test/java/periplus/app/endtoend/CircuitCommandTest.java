@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,11 +24,13 @@ class CircuitCommandTest {
         assertThat(result.exitCode()).as(result.err()).isZero();
         assertThat(result.out().strip().lines()).hasSize(1);
         Map<?, ?> json = JsonReader.readObject(result.out().strip(), "stdout");
-        assertThat(((Number) json.get("meanErrorMetres")).doubleValue()).isLessThan(0.02);
-        assertThat(((Number) json.get("steps")).intValue()).isEqualTo(80);
-        assertThat(((Number) json.get("neurons")).intValue()).isEqualTo(7400);
+        assertThat(number(json, "meanErrorMetres").doubleValue()).isLessThan(0.02);
+        assertThat(number(json, "steps").intValue()).isEqualTo(80);
+        assertThat(number(json, "neurons").intValue()).isEqualTo(7400);
         Drawings.parse(Files.readString(out.resolve("circuit-path.svg")));
-        assertThat(Npz.read(out.resolve("path.npz")).get("decoded_m").shape()).containsExactly(21, 2);
+        assertThat(Objects.requireNonNull(Npz.read(out.resolve("path.npz")).get("decoded_m"))
+                        .shape())
+                .containsExactly(21, 2);
         assertThat(out.resolve("circuit.json")).isRegularFile();
     }
 
@@ -59,5 +62,9 @@ class CircuitCommandTest {
                 TinyRun.call("circuit", "--path", folder.resolve("none.csv").toString());
         assertThat(missing.exitCode()).isNotZero();
         assertThat(missing.err()).contains("none.csv");
+    }
+
+    private static Number number(Map<?, ?> json, String key) {
+        return (Number) Objects.requireNonNull(json.get(key), key);
     }
 }

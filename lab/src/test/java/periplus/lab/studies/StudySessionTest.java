@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import periplus.lab.formats.CsvTable;
 import periplus.lab.formats.Npy;
 import periplus.lab.runs.RecipeBook;
 import periplus.studies.claims.Verdict;
+import periplus.studies.study.Findings;
 import periplus.studies.study.RunKey;
 import periplus.studies.study.Scale;
 import periplus.studies.study.StudyResults;
@@ -171,36 +173,28 @@ class StudySessionTest {
     void aRunOverAGroupReadsItsMembersAndIsMeasuredAgainWhenTheyChange() {
         GroupStudy study = new GroupStudy();
         Path out = folder.resolve("group");
-        StudyResults.Outcome sum = sum(group(study, out, 3, 1));
-        assertThat(sum).isInstanceOf(StudyResults.Finished.class);
+        assertThat(sum(group(study, out, 3, 1))).isInstanceOf(StudyResults.Finished.class);
         SortedMap<String, String> one = new StudyFolder(out).hashes();
         assertThat(group(study, folder.resolve("other"), 3, 4).finished()).isTrue();
         assertThat(new StudyFolder(folder.resolve("other")).hashes()).isEqualTo(one);
         int before = study.measured.get();
         StudySession.Result more = group(study, out, 5, 2);
         assertThat(study.measured).as("two new members and the group again").hasValue(before + 3);
-        assertThat(((StudyResults.Finished) sum(more))
-                        .findings()
-                        .array("members")
-                        .values())
-                .containsExactly(1, 4, 9, 16, 25);
-        assertThat(((StudyResults.Finished) sum(more))
-                        .findings()
-                        .number("value")
-                        .orNaN())
-                .isEqualTo(55);
+        Findings found = ((StudyResults.Finished) sum(more)).findings();
+        assertThat(found.array("members").values()).containsExactly(1, 4, 9, 16, 25);
+        assertThat(found.number("value").orNaN()).isEqualTo(55);
     }
 
     private static StudySession.Result group(GroupStudy study, Path out, int seeds, int threads) {
         return new StudySession(
                         new StudyRequest(study, Scale.LAPTOP, StudyRequest.firstSeeds(seeds), out, threads, false),
-                        new RecipeBook(java.util.Objects.requireNonNull(out.getParent())),
+                        new RecipeBook(Objects.requireNonNull(out.getParent())),
                         StudyProgress.silent(),
                         () -> false)
                 .run();
     }
 
-    private static StudyResults.@org.jspecify.annotations.Nullable Outcome sum(StudySession.Result result) {
-        return result.results().outcome(new RunKey("all", 0, RunKey.Role.JUDGED));
+    private static StudyResults.Outcome sum(StudySession.Result result) {
+        return Objects.requireNonNull(result.results().outcome(new RunKey("all", 0, RunKey.Role.JUDGED)));
     }
 }

@@ -121,7 +121,7 @@ final class ReplayMeasures {
         }
         ReplayArrays.ofAwake(findings, network, awake, components);
         if (plain != null) {
-            densities(findings, context, task, condition, awake, plain, noise, size);
+            densities(findings, context, condition, awake, plain, noise, size);
         }
         if (full) {
             derived(findings);
@@ -203,7 +203,6 @@ final class ReplayMeasures {
     private static void densities(
             Findings findings,
             RunContext context,
-            ReplayTask task,
             String condition,
             AwakeRun awake,
             ReplayRun plain,

@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import periplus.core.measure.Measured;
 import periplus.core.random.RandomStream;
@@ -108,10 +109,8 @@ class SpreadTrendTest {
         double[] mean = new double[60];
         double within = 0;
         for (int s = 0; s < mean.length; s++) {
-            double[] d = ((StudyResults.Finished) planted(new double[] {1}, NETWORKS, 0, 1000 + s)
-                            .outcomes()
-                            .get(new RunKey("pairs-0", 1, RunKey.Role.JUDGED)))
-                    .findings()
+            double[] d = Objects.requireNonNull(
+                            planted(new double[] {1}, NETWORKS, 0, 1000 + s).findings("pairs-0", 1))
                     .array("apart")
                     .values();
             double squares = 0;
