@@ -290,6 +290,9 @@ public final class CircuitPanels {
     }
 
     private static String brief(double value) {
+        if (Double.isNaN(value)) {
+            return "undefined";
+        }
         return value == Math.rint(value) ? Long.toString((long) value) : String.format(Locale.ROOT, "%.2f", value);
     }
 }

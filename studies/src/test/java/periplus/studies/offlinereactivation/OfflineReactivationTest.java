@@ -125,7 +125,10 @@ class OfflineReactivationTest extends StudyContract {
         VisitedLaw still = VisitedLaw.of(new Paths(20, 100, 2, new double[4000]), 100, size, 1, "d");
         assertThat(still.from(near, Workers.single()).orNaN()).isBetween(3.0, 20.0);
         VisitedLaw uniform = VisitedLaw.uniform(Arena.square(2), size, 1);
-        assertThat(near.from(uniform, Workers.single()).orNaN()).isGreaterThan(0.2);
+        // log of the area less the entropy log(2 pi e sd^2); less again by the kernels' width, a third of the sd
+        VisitedLaw narrow = VisitedLaw.of(cloud(0, 0.25, 5), 100, size, 1, "e");
+        double closed = StrictMath.log(4) - StrictMath.log(2 * Math.PI * Math.E * 0.0625);
+        assertThat(narrow.from(uniform, Workers.single()).orNaN()).isCloseTo(closed, within(0.2));
     }
 
     @Test
