@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,24 @@ class StudyCommandTest {
         assertThat(study.hashes())
                 .as("the report is written again from stored numbers")
                 .isEqualTo(before);
+        aNetworkOfAnotherRecipeIsRefused(name, out);
+    }
+
+    /** Findings are not silently those of networks that the study would train otherwise today. */
+    private static void aNetworkOfAnotherRecipeIsRefused(String name, Path out) throws IOException {
+        List<Path> recipes;
+        try (Stream<Path> files = Files.walk(out.resolve("runs"))) {
+            recipes = files.filter(file -> file.endsWith("recipe.yaml")).sorted().toList();
+        }
+        if (recipes.isEmpty()) {
+            return; // a study of its own small networks
+        }
+        Path recipe = recipes.getFirst();
+        String text = Files.readString(recipe);
+        Files.writeString(recipe, text.replaceFirst("(?m)^seed: .*$", "seed: 77"));
+        TinyRun.Result result = TinyRun.call("study", name, "--scale", "smoke", "--out", out.toString());
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("another recipe", String.valueOf(recipe.getParent()));
     }
 
     @Test

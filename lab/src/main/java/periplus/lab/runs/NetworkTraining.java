@@ -32,12 +32,7 @@ public final class NetworkTraining {
             ResolvedRecipe<Recipe> recipe, Path path, Kernels kernels, RunProgress progress, BooleanSupplier stop) {
         RunFolder folder = new RunFolder(path);
         if (folder.holdsRun()) {
-            String stored = ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of())
-                    .sha256();
-            if (!stored.equals(recipe.sha256())) {
-                throw new BadInputException(path + " holds a network of another recipe than is asked for now (its"
-                        + " recipe.yaml differs). Delete that folder to train it again, or give another --out");
-            }
+            check(recipe, path);
             if (Files.isRegularFile(folder.weights()) && !Files.exists(folder.checkpoint())) {
                 return TrainedRun.loadOnto(folder, kernels);
             }
@@ -55,5 +50,22 @@ public final class NetworkTraining {
         RunFiles.writeWeights(folder.weights(), integrator, recipe.sha256());
         folder.removeCheckpoints();
         return integrator;
+    }
+
+    /**
+     * Refuses a folder whose network was trained by another recipe; an empty or missing folder is as good as new.
+     *
+     * @throws BadInputException naming the folder and what to do
+     */
+    public static void check(ResolvedRecipe<Recipe> recipe, Path path) {
+        RunFolder folder = new RunFolder(path);
+        if (folder.holdsRun()
+                && !ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of())
+                        .sha256()
+                        .equals(recipe.sha256())) {
+            throw new BadInputException(path + " holds a network of another recipe than is asked for now (its"
+                    + " recipe.yaml differs). Delete the run's folder to train and measure it again, or give another"
+                    + " --out");
+        }
     }
 }

@@ -15,6 +15,7 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import periplus.core.errors.BadInputException;
 import periplus.core.errors.FailedWorkException;
+import periplus.lab.runs.NetworkTraining;
 import periplus.lab.runs.RecipeBook;
 import periplus.studies.claims.Judge;
 import periplus.studies.claims.JudgedClaim;
@@ -57,10 +58,12 @@ public final class StudySession {
         folder.writeIdentity(request.study(), request.scale(), request.seeds());
         StudyManifest.write(folder, request, started, null);
         Set<RunKey> triedNow = new HashSet<>();
+        Set<RunKey> checked = new HashSet<>();
         StudyResults results = StudyResults.none();
         while (true) {
             List<PlannedRun> plan = request.study().plan(request.scale(), request.seeds(), results);
             results = stored(folder, plan, triedNow);
+            checkNetworks(folder, plan, results, checked);
             StudyResults known = results;
             List<PlannedRun> missing = plan.stream()
                     .filter(run -> known.outcome(run.key()) == null)
@@ -107,6 +110,17 @@ public final class StudySession {
         ClaimsFile.write(folder.claims(), judgements);
         StudyTables.write(folder, request.study(), request.scale(), results);
         return new Result(folder, finished, results, judgements);
+    }
+
+    /** Refuses stored findings whose network was trained by another recipe than the plan has now. */
+    private void checkNetworks(StudyFolder folder, List<PlannedRun> plan, StudyResults stored, Set<RunKey> checked) {
+        for (PlannedRun run : plan) {
+            PlannedRun.NetworkPlan network = run.network();
+            if (network != null && stored.outcome(run.key()) != null && checked.add(run.key())) {
+                NetworkTraining.check(
+                        StudyRun.resolve(network, run.key().seed(), recipes), folder.network(run.key()));
+            }
+        }
     }
 
     /** The outcomes of planned runs that are on disk. */

@@ -102,7 +102,7 @@ class ReplayRecipesTest {
                 "task.start=none | encoder",
                 "task.input=turn | turning",
                 "arena={kind: square, side_metres: 1.5} | outside",
-                "arena={kind: polygon, vertices_metres: [0, 0, 1, 0, 2, 0]} | area",
+                "arena={kind: polygon, vertices_metres: [0, 0, 1, 0, 2, 0]} | touches itself",
                 "arena={kind: t-maze} | outside"
             })
     void nonsenseIsRefusedWithWhatWasFound(String wordAndFound) {
