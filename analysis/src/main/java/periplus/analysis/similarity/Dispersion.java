@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import periplus.core.measure.Measured;
 import periplus.core.measure.Quantile;
 import periplus.core.random.RandomStream;
+import periplus.core.source.Source;
 
 /**
  * How much the members of a group differ among themselves, with an interval over members.
@@ -19,6 +20,9 @@ import periplus.core.random.RandomStream;
  * percentiles of the resamples. The standard deviation is that of the members at hand (over n, not n - 1): groups of
  * different size compare with that in mind.
  */
+@Source(
+        key = "huang2025",
+        where = "spread of a group: mean over pairs, standard deviation of losses; resampling of members is ours")
 public final class Dispersion {
     private static final int TRIES = 20;
     private static final double TAIL = 0.025;

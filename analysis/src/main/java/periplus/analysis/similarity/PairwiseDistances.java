@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import periplus.analysis.topology.DistanceMatrix;
 import periplus.core.errors.FailedWorkException;
 import periplus.core.measure.Measured;
+import periplus.core.source.Source;
 import periplus.core.workers.Workers;
 
 /**
@@ -13,6 +14,7 @@ import periplus.core.workers.Workers;
  * the numbers are the same for any number of threads. Asks for every distance to be defined: leave out beforehand what has
  * none.
  */
+@Source(key = "huang2025", where = "every unordered pair of a group")
 public final class PairwiseDistances {
     private PairwiseDistances() {}
 

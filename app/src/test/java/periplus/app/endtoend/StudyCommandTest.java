@@ -23,8 +23,7 @@ class StudyCommandTest {
     Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"leaky-dynamics", "cueva-wei", "unfolding", "replay", "offline-reactivation", "degeneracy"})
+    @ValueSource(strings = {"leaky-dynamics", "cueva-wei", "unfolding", "replay", "offline-reactivation", "degeneracy"})
     void aStudyRunsToItsEndAtSmokeScale(String name) throws IOException {
         Path out = folder.resolve(name);
         TinyRun.Result result = TinyRun.call("study", name, "--scale", "smoke", "--out", out.toString());
@@ -66,7 +65,8 @@ class StudyCommandTest {
     private static void aNetworkOfAnotherRecipeIsRefused(String name, Path out) throws IOException {
         List<Path> recipes;
         try (Stream<Path> files = Files.walk(out.resolve("runs"))) {
-            recipes = files.filter(file -> file.endsWith("recipe.yaml")).sorted().toList();
+            recipes =
+                    files.filter(file -> file.endsWith("recipe.yaml")).sorted().toList();
         }
         if (recipes.isEmpty()) {
             return; // a study of its own small networks

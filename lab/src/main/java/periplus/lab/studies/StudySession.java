@@ -117,8 +117,7 @@ public final class StudySession {
         for (PlannedRun run : plan) {
             PlannedRun.NetworkPlan network = run.network();
             if (network != null && stored.outcome(run.key()) != null && checked.add(run.key())) {
-                NetworkTraining.check(
-                        StudyRun.resolve(network, run.key().seed(), recipes), folder.network(run.key()));
+                NetworkTraining.check(StudyRun.resolve(network, run.key().seed(), recipes), folder.network(run.key()));
             }
         }
     }
