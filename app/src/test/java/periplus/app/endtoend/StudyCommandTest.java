@@ -75,7 +75,7 @@ class StudyCommandTest {
         String text = Files.readString(recipe);
         Files.writeString(recipe, text.replaceFirst("(?m)^seed: .*$", "seed: 77"));
         TinyRun.Result result = TinyRun.call("study", name, "--scale", "smoke", "--out", out.toString());
-        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err()).contains("another recipe", String.valueOf(recipe.getParent()));
     }
 
