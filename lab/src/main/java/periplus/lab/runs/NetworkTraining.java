@@ -3,10 +3,8 @@ package periplus.lab.runs;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import periplus.core.errors.BadInputException;
 import periplus.core.kernels.Kernels;
 import periplus.lab.files.AtomicFile;
 import periplus.lab.files.DiskStorage;
@@ -32,7 +30,7 @@ public final class NetworkTraining {
             ResolvedRecipe<Recipe> recipe, Path path, Kernels kernels, RunProgress progress, BooleanSupplier stop) {
         RunFolder folder = new RunFolder(path);
         if (folder.holdsRun()) {
-            check(recipe, path);
+            folder.requireRecipe(Recipe.class, recipe);
             if (Files.isRegularFile(folder.weights()) && !Files.exists(folder.checkpoint())) {
                 return TrainedRun.loadOnto(folder, kernels);
             }
@@ -50,22 +48,5 @@ public final class NetworkTraining {
         RunFiles.writeWeights(folder.weights(), integrator, recipe.sha256());
         folder.removeCheckpoints();
         return integrator;
-    }
-
-    /**
-     * Refuses a folder whose network was trained by another recipe; an empty or missing folder is as good as new.
-     *
-     * @throws BadInputException naming the folder and what to do
-     */
-    public static void check(ResolvedRecipe<Recipe> recipe, Path path) {
-        RunFolder folder = new RunFolder(path);
-        if (folder.holdsRun()
-                && !ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of())
-                        .sha256()
-                        .equals(recipe.sha256())) {
-            throw new BadInputException(path + " holds a network of another recipe than is asked for now (its"
-                    + " recipe.yaml differs). Delete the run's folder to train and measure it again, or give another"
-                    + " --out");
-        }
     }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import periplus.core.errors.BadInputException;
 import periplus.core.errors.FailedWorkException;
 import periplus.lab.files.FileHashes;
+import periplus.lab.recipes.ResolvedRecipe;
 
 /**
  * The folder of one run and the names of its files, as the outside contract gives them.
@@ -77,6 +78,20 @@ public record RunFolder(Path path) {
     /** Whether the folder holds a run, finished or not. */
     public boolean holdsRun() {
         return Files.isRegularFile(recipe());
+    }
+
+    /**
+     * Refuses a network that was trained by another recipe; a folder without a run is as good as new.
+     *
+     * @throws BadInputException naming the folder and what to do
+     */
+    public <T extends Record> void requireRecipe(Class<T> kind, ResolvedRecipe<T> asked) {
+        if (holdsRun()
+                && !ResolvedRecipe.read(kind, recipe(), List.of()).sha256().equals(asked.sha256())) {
+            throw new BadInputException(path + " holds a network of another recipe than is asked for now (its"
+                    + " recipe.yaml differs). Delete the run's folder to train and measure it again, or give another"
+                    + " --out");
+        }
     }
 
     /** The resolved recipe. */

@@ -56,12 +56,7 @@ public final class TaskNetworks {
             BooleanSupplier stop) {
         RunFolder folder = new RunFolder(path);
         if (folder.holdsRun()) {
-            String stored = ResolvedRecipe.read(TaskTrainingRecipe.class, folder.recipe(), List.of())
-                    .sha256();
-            if (!stored.equals(recipe.sha256())) {
-                throw new BadInputException(path + " holds a network of another recipe than is asked for now (its"
-                        + " recipe.yaml differs). Delete that folder to train it again, or give another --out");
-            }
+            folder.requireRecipe(TaskTrainingRecipe.class, recipe);
             if (Files.isRegularFile(folder.summary())) {
                 return load(path, kernels);
             }

@@ -15,10 +15,11 @@ import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import periplus.core.errors.BadInputException;
 import periplus.core.errors.FailedWorkException;
-import periplus.lab.runs.NetworkTraining;
 import periplus.lab.runs.RecipeBook;
+import periplus.lab.runs.RunFolder;
 import periplus.studies.claims.Judge;
 import periplus.studies.claims.JudgedClaim;
+import periplus.studies.recipe.Recipe;
 import periplus.studies.study.PlannedRun;
 import periplus.studies.study.RunKey;
 import periplus.studies.study.StudyResults;
@@ -117,7 +118,10 @@ public final class StudySession {
         for (PlannedRun run : plan) {
             PlannedRun.NetworkPlan network = run.network();
             if (network != null && stored.outcome(run.key()) != null && checked.add(run.key())) {
-                NetworkTraining.check(StudyRun.resolve(network, run.key().seed(), recipes), folder.network(run.key()));
+                new RunFolder(folder.network(run.key()))
+                        .requireRecipe(
+                                Recipe.class,
+                                StudyRun.resolve(network, run.key().seed(), recipes));
             }
         }
     }
