@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import periplus.core.errors.BadInputException;
 import periplus.core.errors.FailedWorkException;
@@ -140,21 +141,29 @@ public final class StudySession {
         return new StudyResults(outcomes);
     }
 
-    /** Performs these runs; says whether all came to an end. */
+    /** Performs these runs; says whether all came to an end. One that is refused stops the others after their updates. */
     private boolean performAll(StudyFolder folder, List<PlannedRun> missing, StudyResults known) {
         int atOnce = Math.min(request.threads(), missing.size());
         int threadsEach = Math.max(1, request.threads() / atOnce);
-        StudyRun performer = new StudyRun(request, folder, recipes, progress, stop);
+        AtomicBoolean refused = new AtomicBoolean();
+        BooleanSupplier leave = () -> refused.get() || stop.getAsBoolean();
+        StudyRun performer = new StudyRun(request, folder, recipes, progress, leave);
         Map<RunKey, Boolean> ended = new ConcurrentHashMap<>();
         List<Future<?>> futures = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(
                 atOnce, Thread.ofPlatform().daemon().name("periplus-run-", 1).factory())) {
             for (PlannedRun run : missing) {
                 futures.add(pool.submit(() -> {
-                    if (stop.getAsBoolean()) {
+                    if (leave.getAsBoolean()) {
                         return;
                     }
-                    StudyResults.Outcome outcome = performer.perform(run, threadsEach, known);
+                    StudyResults.Outcome outcome;
+                    try {
+                        outcome = performer.perform(run, threadsEach, known);
+                    } catch (RuntimeException e) {
+                        refused.set(true);
+                        throw e;
+                    }
                     if (outcome != null) {
                         ended.put(run.key(), true);
                         progress.ended(

@@ -3,6 +3,7 @@ package periplus.lab.studies;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import periplus.core.errors.BadInputException;
 import periplus.core.errors.FailedWorkException;
 import periplus.core.measure.Measured;
 import periplus.core.random.RandomStream;
@@ -25,6 +26,7 @@ final class CoinStudy implements Study {
     final AtomicInteger measured = new AtomicInteger();
     long poisonedSeed = -1;
     long brokenSeed = -1;
+    long refusedSeed = -1;
 
     @Override
     public String name() {
@@ -83,6 +85,9 @@ final class CoinStudy implements Study {
         }
         if (run.key().seed() == brokenSeed) {
             throw new ArithmeticException("by zero");
+        }
+        if (run.key().seed() == refusedSeed) {
+            throw new BadInputException("the folder belongs to another recipe");
         }
         double draw = RandomStream.of(
                         run.key().seed(), "coin", run.key().condition().length())

@@ -118,6 +118,18 @@ class StudySessionTest {
     }
 
     @Test
+    void aRefusedRunEndsTheCallBeforeFurtherRunsBegin() {
+        CoinStudy study = new CoinStudy();
+        study.refusedSeed = 1;
+        assertThatThrownBy(() -> run(study, folder.resolve("a"), 1, false, () -> false))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("another recipe");
+        assertThat(study.measured).as("the choice and the refused run").hasValue(2);
+        study.refusedSeed = -1;
+        assertThat(run(study, folder.resolve("a")).finished()).isTrue();
+    }
+
+    @Test
     void findingsWithoutTheirArraysAreMeasuredAgain() throws IOException {
         CoinStudy study = new CoinStudy();
         StudySession.Result result = run(study, folder.resolve("a"));
