@@ -35,6 +35,9 @@ final class DegeneracyArms {
     private static final double SIZE = 0.5;
 
     private static final double RATE = 1e-3;
+    /** Fewer halve the rate of slow learners (discrimination at gamma 0.25) before they have learnt. */
+    private static final int PLATEAU_EPOCHS = 10;
+
     /** Before gamma and the width's factors, which make it smaller: 1e-3 leaves flip-flops unlearnt. */
     private static final double MU_RATE = 1e-2;
 
@@ -214,7 +217,7 @@ final class DegeneracyArms {
                 sizes.batch(),
                 arm.gamma() > 0 ? MU_RATE : RATE,
                 0.5,
-                f == Family.PATH ? 3 : 5,
+                PLATEAU_EPOCHS,
                 1.0,
                 arm.l1() * threshold / (SIZE * units * Math.sqrt(units)),
                 arm.nuclear() * threshold / (NUCLEAR_A_UNIT * units));

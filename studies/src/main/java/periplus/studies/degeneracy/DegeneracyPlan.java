@@ -18,7 +18,7 @@ import periplus.studies.study.StudyResults;
 final class DegeneracyPlan {
     static final long VALIDATION_SEED = 1001;
 
-    private static final String VERSION = "degeneracy-1";
+    private static final String VERSION = "degeneracy-2";
     private static final String PAIRS = "pairs-";
     private static final String MAP = "map-";
     private static final long GROUP = 0;

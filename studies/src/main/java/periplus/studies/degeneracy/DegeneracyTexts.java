@@ -61,7 +61,7 @@ final class DegeneracyTexts {
         return List.of(
                 size,
                 "Trial lengths (sines 50 steps, paths 20, as longer ones stay above the thresholds), clipping of gradients at norm 1,"
-                        + " pulse probability, values of gamma, strengths of the penalties, delays and rank of the"
+                        + " halving of the rate after 10 epochs without a better loss (printed for path integration: 40), pulse probability, values of gamma, strengths of the penalties, delays and rank of the"
                         + " operators are not in the text at hand and are inferred; a penalty's strength is given as its share"
                         + " of the threshold at the start.",
                 "The paper's distances of dynamics and weights may come from solvers that stop early; ours search harder, so"

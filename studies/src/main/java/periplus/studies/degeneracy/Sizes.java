@@ -59,7 +59,7 @@ record Sizes(
                         List.of(Family.values()),
                         32,
                         8,
-                        100,
+                        400,
                         128,
                         64,
                         50,
