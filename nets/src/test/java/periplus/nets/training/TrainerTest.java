@@ -76,8 +76,13 @@ class TrainerTest {
         return copy;
     }
 
-    @Test
-    void aWarmStepWithVectorsAllocatesNothing() {
+    private static List<Schedule> schedules() {
+        return List.of(new Schedule.Constant(1e-3), new Schedule.WarmupCosine(1e-3, 1e-5, 5, 100_000));
+    }
+
+    @ParameterizedTest
+    @MethodSource("schedules")
+    void aWarmStepWithVectorsAllocatesNothing(Schedule schedule) {
         NetworkShape shape = new NetworkShape(2, 40, 2, 0, true);
         LeakyRnnSettings settings =
                 new LeakyRnnSettings(Nonlinearity.TANH, new Leak.Fixed(0.2), LeakForm.RATE, true, Noise.NONE);
@@ -89,7 +94,7 @@ class TrainerTest {
                 new MeanSquaredError(),
                 PENALTIES,
                 new Adam.Settings(),
-                new Schedule.Constant(1e-3),
+                schedule,
                 new GradientClipping(1e-3),
                 1);
         SequenceBatch batch = Examples.batch(shape, 20, 16, true, 3);
