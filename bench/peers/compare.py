@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-ALL = ["products", "leaky-step", "many-networks", "place-step", "replay", "paths", "grid-scores", "barcode"]
+ALL = ["products", "leaky-step", "many-networks", "tape-step", "place-step", "replay", "paths", "grid-scores", "barcode"]
 BEGIN, END = "<!-- measured: written by bench/peers/compare.py -->", "<!-- end of measured -->"
 
 
@@ -30,7 +30,7 @@ def arguments():
 
 
 # work without matrix products is the same with either provider
-WITH_PRODUCTS = {"products", "leaky-step", "many-networks", "place-step", "replay"}
+WITH_PRODUCTS = {"products", "leaky-step", "many-networks", "tape-step", "place-step", "replay"}
 
 
 def answer(command, optional=False):

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import time
 
-ALL = ["products", "leaky-step", "many-networks", "place-step", "replay", "paths", "grid-scores", "barcode"]
+ALL = ["products", "leaky-step", "many-networks", "tape-step", "place-step", "replay", "paths", "grid-scores", "barcode"]
 
 
 def arguments():
@@ -295,6 +295,37 @@ def torch_batched(count, n, batch, steps):
     return run
 
 
+# --- gated cells and a transformer block --------------------------------------------------------------------------------
+def tape_step(budget):
+    """PyTorch's own sequence kernels nn.GRU and nn.LSTM; its encoder layer, pre-norm, without dropout."""
+    if torch is None:
+        return
+    n, batch, steps, size, heads = 128, 64, 100, 64, 4
+
+    def train(modules, x, y):
+        parameters = [p for module in modules for p in module.parameters()]
+        optimiser = torch.optim.Adam(parameters, lr=1e-4)
+
+        def run():
+            optimiser.zero_grad()
+            out = modules[0](x)
+            if isinstance(out, tuple):
+                out = modules[1](out[0])
+            torch.nn.functional.mse_loss(out, y).backward()
+            optimiser.step()
+
+        return run
+
+    for name, kind in (("GRU", torch.nn.GRU), ("LSTM", torch.nn.LSTM)):
+        data = torch.randn(2, steps, batch, 2)
+        work = train([kind(2, n), torch.nn.Linear(n, 2)], *data)
+        measure("tape-step", f"{name} N {n}, batch {batch}, T {steps}", f"PyTorch nn.{name}", budget / 3, work)
+    data = torch.randn(2, batch, steps, size)
+    block = torch.nn.TransformerEncoderLayer(size, heads, 4 * size, dropout=0.0, norm_first=True, batch_first=True)
+    label = f"transformer block, size {size}, {heads} heads, batch {batch}, {steps} positions"
+    measure("tape-step", label, "PyTorch nn.TransformerEncoderLayer", budget / 3, train([block], *data))
+
+
 # --- place-cell recipe: 512 targets, batch 200, T 20 -----------------------------------------------------------------------
 def place_step(budget):
     if torch is None:
@@ -518,6 +549,7 @@ RUN = {
     "products": products,
     "leaky-step": leaky_step,
     "many-networks": many_networks,
+    "tape-step": tape_step,
     "place-step": place_step,
     "replay": replay,
     "paths": paths,

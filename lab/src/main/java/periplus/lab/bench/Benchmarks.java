@@ -10,6 +10,7 @@ public final class Benchmarks {
             new MatrixProducts(),
             new LeakyTraining(),
             new ManySmallNetworks(),
+            new TapeTraining(),
             new PlaceCellTraining(),
             new FreeRunning(),
             new SimulatedWalks(),
