@@ -4,6 +4,7 @@ import java.util.List;
 import periplus.core.source.Source;
 import periplus.nets.autodiff.Tape;
 import periplus.nets.autodiff.Tensor;
+import periplus.nets.autodiff.operations.GruGates;
 import periplus.nets.parameters.Parameter;
 
 /**
@@ -25,6 +26,8 @@ import periplus.nets.parameters.Parameter;
 @Source(key = "cho2014", where = "section 2.3")
 @Source(key = "pytorch2019", where = "nn.GRU: gate order, names and both biases")
 public final class GruCell implements TapeCell {
+    private static final GruGates GATES = new GruGates();
+
     private final int units;
     private final GateWeights weights;
 
@@ -34,17 +37,10 @@ public final class GruCell implements TapeCell {
         this.weights = new GateWeights(prefix, 3, inputs, units);
     }
 
+    /** As {@link GruGates} says it, between the products. */
     @Override
     public Tensor step(Tensor drive, Tensor h) {
-        Tensor recurrent = weights.recurrent(h);
-        int n2 = 2 * units;
-        Tensor gates = drive.slice(1, 0, n2).plus(recurrent.slice(1, 0, n2)).sigmoid();
-        Tensor r = gates.slice(1, 0, units);
-        Tensor z = gates.slice(1, units, n2);
-        Tensor candidate = drive.slice(1, n2, 3 * units)
-                .plus(r.times(recurrent.slice(1, n2, 3 * units)))
-                .tanh();
-        return candidate.plus(z.times(h.minus(candidate)));
+        return h.tape().apply(GATES, drive, weights.recurrent(h), h);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.List;
 import periplus.core.source.Source;
 import periplus.nets.autodiff.Tape;
 import periplus.nets.autodiff.Tensor;
+import periplus.nets.autodiff.operations.LstmGates;
 import periplus.nets.parameters.Parameter;
 
 /**
@@ -26,9 +27,10 @@ import periplus.nets.parameters.Parameter;
 @Source(key = "hochreiter1997", where = "without the forget gate")
 @Source(key = "pytorch2019", where = "nn.LSTM: gate order, names and both biases")
 public final class LstmCell implements TapeCell {
+    private static final LstmGates GATES = new LstmGates();
+
     private final int units;
     private final GateWeights weights;
-    private final Tensor[] halves = new Tensor[2];
 
     /** A cell whose parameters are all zero, named prefix.weight_ih_l0 and so on. */
     public LstmCell(String prefix, int inputs, int units) {
@@ -36,19 +38,10 @@ public final class LstmCell implements TapeCell {
         this.weights = new GateWeights(prefix, 4, inputs, units);
     }
 
+    /** As {@link LstmGates} says it, between the products. */
     @Override
     public Tensor step(Tensor drive, Tensor state) {
-        Tensor h = state.slice(1, 0, units);
-        Tensor c = state.slice(1, units, 2 * units);
-        Tensor z = drive.plus(weights.recurrent(h));
-        Tensor i = z.slice(1, 0, units).sigmoid();
-        Tensor f = z.slice(1, units, 2 * units).sigmoid();
-        Tensor g = z.slice(1, 2 * units, 3 * units).tanh();
-        Tensor o = z.slice(1, 3 * units, 4 * units).sigmoid();
-        Tensor memory = f.times(c).plus(i.times(g));
-        halves[0] = o.times(memory.tanh());
-        halves[1] = memory;
-        return state.tape().concat(1, halves);
+        return state.tape().apply(GATES, drive, weights.recurrent(state.slice(1, 0, units)), state);
     }
 
     @Override

@@ -2,6 +2,7 @@ package periplus.nets.autodiff.operations;
 
 import java.util.List;
 import periplus.core.kernels.Nonlinearity;
+import periplus.core.kernels.RunFunctions;
 import periplus.core.math.PortableMath;
 
 /**
@@ -48,9 +49,8 @@ public enum Elementwise implements Op {
             case SIGMOID -> f.kernels().rates(Nonlinearity.SIGMOID, n, x, 0, y, 0);
             case SOFTPLUS -> f.kernels().rates(Nonlinearity.SOFTPLUS, n, x, 0, y, 0);
             case EXP -> {
-                for (int i = 0; i < n; i++) {
-                    y[i] = PortableMath.exp(x[i]);
-                }
+                System.arraycopy(x, 0, y, 0, n);
+                RunFunctions.fastest().exp(y, 0, n);
             }
             case LOG -> {
                 for (int i = 0; i < n; i++) {

@@ -1,7 +1,7 @@
 package periplus.nets.autodiff.operations;
 
 import java.util.List;
-import periplus.core.math.PortableMath;
+import periplus.core.kernels.RunFunctions;
 
 /**
  * Softmax over the last axis; causal where position i may look at no later one.
@@ -17,6 +17,8 @@ import periplus.core.math.PortableMath;
  * @param causal whether later positions are masked out
  */
 public record Softmax(boolean causal) implements Op {
+    private static final RunFunctions RUNS = RunFunctions.fastest();
+
     @Override
     public Shape shape(List<Shape> inputs) {
         Op.checkInputs("Softmax", inputs, 1, 1);
@@ -55,9 +57,12 @@ public record Softmax(boolean causal) implements Op {
             for (int j = start; j < seen; j++) {
                 max = Math.max(max, x[j]);
             }
+            for (int j = start; j < seen; j++) {
+                y[j] = x[j] - max;
+            }
+            RUNS.exp(y, start, seen - start);
             double sum = 0;
             for (int j = start; j < seen; j++) {
-                y[j] = PortableMath.exp(x[j] - max);
                 sum += y[j];
             }
             float scale = (float) (1.0 / sum);

@@ -3,6 +3,8 @@ package periplus.nets.autodiff.cells;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,6 +15,9 @@ import periplus.nets.autodiff.GradientCheck;
 import periplus.nets.autodiff.PyTorchArrays;
 import periplus.nets.autodiff.Tape;
 import periplus.nets.autodiff.Tensor;
+import periplus.nets.autodiff.operations.GruGates;
+import periplus.nets.autodiff.operations.LstmGates;
+import periplus.nets.autodiff.operations.Op;
 import periplus.nets.autodiff.operations.Shape;
 import periplus.nets.parameters.Initialisation;
 import periplus.nets.parameters.Parameter;
@@ -71,6 +76,59 @@ class GatedCellsTest {
                     tape.backward(loss.record(tape));
                 }))
                 .isZero();
+    }
+
+    /** The equations of the class comments, an operation of the tape a symbol. */
+    private static Tensor writtenOut(String kind, Tensor a, Tensor r, Tensor state) {
+        int n = 4;
+        if (kind.equals("gru")) {
+            Tensor gates = a.slice(1, 0, 2 * n).plus(r.slice(1, 0, 2 * n)).sigmoid();
+            Tensor c = a.slice(1, 2 * n, 3 * n)
+                    .plus(gates.slice(1, 0, n).times(r.slice(1, 2 * n, 3 * n)))
+                    .tanh();
+            return c.plus(gates.slice(1, n, 2 * n).times(state.minus(c)));
+        }
+        Tensor z = a.plus(r);
+        Tensor i = z.slice(1, 0, n).sigmoid();
+        Tensor f = z.slice(1, n, 2 * n).sigmoid();
+        Tensor g = z.slice(1, 2 * n, 3 * n).tanh();
+        Tensor o = z.slice(1, 3 * n, 4 * n).sigmoid();
+        Tensor memory = f.times(state.slice(1, n, 2 * n)).plus(i.times(g));
+        return state.tape().concat(1, o.times(memory.tanh()), memory);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gru", "lstm"})
+    void theFusedStepIsTheEquationWrittenOut(String kind) {
+        int gates = kind.equals("gru") ? 3 : 4;
+        int states = gates - 2;
+        Shape wide = Shape.of(TRIALS, gates * 4);
+        Shape narrow = Shape.of(TRIALS, states * 4);
+        Op fused = kind.equals("gru") ? new GruGates() : new LstmGates();
+        List<float[]> found = new ArrayList<>();
+        for (boolean whole : new boolean[] {true, false}) {
+            Tape tape = new Tape(Kernels.plain());
+            tape.begin();
+            Tensor a = tape.variable(waves(wide, 1.3f), wide);
+            Tensor r = tape.variable(waves(wide, 0.7f), wide);
+            Tensor state = tape.variable(waves(narrow, 1.9f), narrow);
+            Tensor next = whole ? tape.apply(fused, a, r, state) : writtenOut(kind, a, r, state);
+            found.add(next.values().clone());
+            tape.backward(next.times(tape.constant(waves(narrow, 2.3f), narrow)).sum());
+            found.addAll(List.of(a.gradient().clone(), r.gradient().clone(), state.gradient().clone()));
+        }
+        assertThat(found.get(0)).as("bit for bit").containsExactly(found.get(4));
+        for (int k = 1; k < 4; k++) {
+            assertThat(found.get(k)).usingComparatorWithPrecision(3e-7f).containsExactly(found.get(4 + k));
+        }
+    }
+
+    private static float[] waves(Shape shape, float frequency) {
+        float[] values = new float[shape.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) StrictMath.sin(frequency * (i + 1));
+        }
+        return values;
     }
 
     @Test
