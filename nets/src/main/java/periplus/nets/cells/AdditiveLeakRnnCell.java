@@ -1,13 +1,8 @@
 package periplus.nets.cells;
 
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import periplus.core.kernels.Kernels;
-import periplus.core.kernels.Nonlinearity;
 import periplus.core.source.Source;
-import periplus.nets.parameters.Parameter;
-import periplus.nets.parameters.Role;
 
 /**
  * A recurrent cell whose rates leak by kappa while what drives them is added whole: leak and drive are decoupled.
@@ -36,27 +31,9 @@ import periplus.nets.parameters.Role;
  * <p>Not to be confused with {@link LeakyRnnCell}, where alpha also multiplies f.
  */
 @Source(key = "casco2026", where = "abstract: leakage in replay; this form is inferred")
-public final class AdditiveLeakRnnCell implements LinearisedCell {
-    private final Kernels kernels;
-    private final Nonlinearity f;
-    private final int inputs;
-    private final int units;
-    private final LeakVector leak;
-    private final Parameter inputWeights;
-    private final Parameter recurrentWeights;
-    private final @Nullable Parameter bias;
-    private final List<Parameter> parameters;
-
+public final class AdditiveLeakRnnCell extends OnePopulation {
     AdditiveLeakRnnCell(LeakyRnnSettings settings, int inputs, int units, Kernels kernels) {
-        this.kernels = kernels;
-        this.f = settings.nonlinearity();
-        this.inputs = inputs;
-        this.units = units;
-        this.leak = new LeakVector(settings.leak(), units);
-        this.inputWeights = Parameter.matrix("RNN.weight_ih_l0", Role.INPUT, units, inputs);
-        this.recurrentWeights = Parameter.matrix("RNN.weight_hh_l0", Role.RECURRENT, units, units);
-        this.bias = settings.bias() ? Parameter.vector("RNN.bias_ih_l0", Role.BIAS, units) : null;
-        this.parameters = LeakyRnnCell.inOrder(inputWeights, recurrentWeights, bias, leak.raw());
+        super(settings, inputs, units, kernels);
     }
 
     @Override
@@ -157,47 +134,7 @@ public final class AdditiveLeakRnnCell implements LinearisedCell {
     }
 
     @Override
-    public int inputs() {
-        return inputs;
-    }
-
-    @Override
-    public int units() {
-        return units;
-    }
-
-    @Override
-    public int stateSize() {
-        return units;
-    }
-
-    @Override
-    public int driveSize() {
-        return units;
-    }
-
-    @Override
     public boolean stateIsRate() {
         return true;
-    }
-
-    @Override
-    public int keptSize() {
-        return 0;
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return parameters;
-    }
-
-    @Override
-    public Parameter inputWeights() {
-        return inputWeights;
-    }
-
-    @Override
-    public @Nullable Parameter inputBias() {
-        return bias;
     }
 }

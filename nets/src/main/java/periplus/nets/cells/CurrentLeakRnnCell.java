@@ -1,13 +1,9 @@
 package periplus.nets.cells;
 
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import periplus.core.kernels.Kernels;
 import periplus.core.kernels.Nonlinearity;
 import periplus.core.source.Source;
-import periplus.nets.parameters.Parameter;
-import periplus.nets.parameters.Role;
 
 /**
  * A recurrent cell whose currents leak; its rates are f of the current.
@@ -35,27 +31,9 @@ import periplus.nets.parameters.Role;
  * network, started at f(x_0) here and at h_0 there.
  */
 @Source(key = "cueva2018", where = "equation 1, Euler step tau/10")
-public final class CurrentLeakRnnCell implements LinearisedCell {
-    private final Kernels kernels;
-    private final Nonlinearity f;
-    private final int inputs;
-    private final int units;
-    private final LeakVector leak;
-    private final Parameter inputWeights;
-    private final Parameter recurrentWeights;
-    private final @Nullable Parameter bias;
-    private final List<Parameter> parameters;
-
+public final class CurrentLeakRnnCell extends OnePopulation {
     CurrentLeakRnnCell(LeakyRnnSettings settings, int inputs, int units, Kernels kernels) {
-        this.kernels = kernels;
-        this.f = settings.nonlinearity();
-        this.inputs = inputs;
-        this.units = units;
-        this.leak = new LeakVector(settings.leak(), units);
-        this.inputWeights = Parameter.matrix("RNN.weight_ih_l0", Role.INPUT, units, inputs);
-        this.recurrentWeights = Parameter.matrix("RNN.weight_hh_l0", Role.RECURRENT, units, units);
-        this.bias = settings.bias() ? Parameter.vector("RNN.bias_ih_l0", Role.BIAS, units) : null;
-        this.parameters = LeakyRnnCell.inOrder(inputWeights, recurrentWeights, bias, leak.raw());
+        super(settings, inputs, units, kernels);
     }
 
     @Override
@@ -218,47 +196,7 @@ public final class CurrentLeakRnnCell implements LinearisedCell {
     }
 
     @Override
-    public int inputs() {
-        return inputs;
-    }
-
-    @Override
-    public int units() {
-        return units;
-    }
-
-    @Override
-    public int stateSize() {
-        return units;
-    }
-
-    @Override
-    public int driveSize() {
-        return units;
-    }
-
-    @Override
     public boolean stateIsRate() {
         return false;
-    }
-
-    @Override
-    public int keptSize() {
-        return 0;
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-        return parameters;
-    }
-
-    @Override
-    public Parameter inputWeights() {
-        return inputWeights;
-    }
-
-    @Override
-    public @Nullable Parameter inputBias() {
-        return bias;
     }
 }

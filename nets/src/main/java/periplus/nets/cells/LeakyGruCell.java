@@ -50,7 +50,7 @@ public final class LeakyGruCell implements Cell {
         this.inputWeights = Parameter.matrix("RNN.weight_ih_l0", Role.INPUT, driveSize(), inputs);
         this.recurrentWeights = Parameter.matrix("RNN.weight_hh_l0", Role.RECURRENT, driveSize(), units);
         this.bias = settings.bias() ? Parameter.vector("RNN.bias_ih_l0", Role.BIAS, driveSize()) : null;
-        this.parameters = LeakyRnnCell.inOrder(inputWeights, recurrentWeights, bias, leak.raw());
+        this.parameters = OnePopulation.inOrder(inputWeights, recurrentWeights, bias, leak.raw());
     }
 
     @Override
