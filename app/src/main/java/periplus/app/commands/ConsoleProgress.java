@@ -14,6 +14,8 @@ final class ConsoleProgress implements RunProgress {
     private long lastLine;
     private boolean open;
     private double lastLoss = Double.NaN;
+    private String lossName = "loss";
+    private String lossUnit = "";
 
     ConsoleProgress(PrintWriter err, boolean terminal) {
         this.err = err;
@@ -34,6 +36,12 @@ final class ConsoleProgress implements RunProgress {
     }
 
     @Override
+    public void lossIs(String name, String unit) {
+        lossName = name;
+        lossUnit = unit.isEmpty() ? "" : " " + unit;
+    }
+
+    @Override
     public void update(long done, long total, double updatesPerSecond, double loss, OptionalDouble errorMetres) {
         if (!Double.isNaN(loss)) {
             lastLoss = loss;
@@ -50,7 +58,7 @@ final class ConsoleProgress implements RunProgress {
             line.append("  ETA ").append(clock((long) Math.ceil((total - done) / updatesPerSecond)));
         }
         if (!Double.isNaN(lastLoss)) {
-            line.append(String.format(Locale.ROOT, "  KL %.4f nats", lastLoss));
+            line.append(String.format(Locale.ROOT, "  %s %.3g%s", lossName, lastLoss, lossUnit));
         }
         if (errorMetres.isPresent()) {
             line.append(String.format(Locale.ROOT, "  decoding error %.1f cm", 100 * errorMetres.getAsDouble()));

@@ -97,11 +97,12 @@ final class RunCommand implements Callable<Integer> {
             err.flush();
             return 1;
         }
+        ReportWriter.write(outcome.folder(), Home.references());
         PrintWriter output = spec.commandLine().getOut();
         output.println(
                 common.json
                         ? Json.line(ReportWriter.summary(outcome.folder()))
-                        : Headline.of(network) + "\nfolder: " + outcome.folder().path());
+                        : Headline.of(network) + "\nreport: " + outcome.folder().report());
         output.flush();
         return 0;
     }

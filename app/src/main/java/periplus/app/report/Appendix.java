@@ -8,7 +8,7 @@ final class Appendix {
 
     static void write(Html page, ReportData data) {
         files(page, data.files());
-        provenance(page, data);
+        provenance(page, data.provenance(), data.recipeYaml());
         references(page, data.references());
     }
 
@@ -42,19 +42,19 @@ final class Appendix {
         page.close().close().close();
     }
 
-    private static void provenance(Html page, ReportData data) {
+    static void provenance(Html page, ReportData.Provenance provenance, String recipeYaml) {
         page.open("section", "id", "provenance").leaf("h2", "Provenance and recipe");
         page.open("table", "class", "facts").open("tbody");
-        data.provenance().facts().forEach(fact -> row(page, fact));
-        data.provenance().circumstances().forEach(fact -> row(page, fact));
+        provenance.facts().forEach(fact -> row(page, fact));
+        provenance.circumstances().forEach(fact -> row(page, fact));
         page.close().close();
-        if (data.provenance().circumstances().isEmpty()) {
+        if (provenance.circumstances().isEmpty()) {
             page.open("p", "class", "note")
                     .text("Times and machine differ between runs that give the same numbers; they are in ");
             page.link("manifest.json", "manifest.json").text(".").close();
         }
         page.open("details").leaf("summary", "The resolved recipe, with every default");
-        page.leaf("pre", data.recipeYaml()).close();
+        page.leaf("pre", recipeYaml).close();
         page.close();
     }
 

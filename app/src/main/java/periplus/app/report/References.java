@@ -15,6 +15,7 @@ import periplus.core.source.Source;
 import periplus.lab.citations.Bibliography;
 import periplus.lab.recipes.ResolvedRecipe;
 import periplus.lab.runs.RunFolder;
+import periplus.lab.runs.TaskRunSession;
 import periplus.nets.cells.AdditiveLeakRnnCell;
 import periplus.nets.cells.CurrentLeakRnnCell;
 import periplus.nets.cells.LeakyGruCell;
@@ -29,6 +30,9 @@ import periplus.studies.recipe.MotionSettings;
 import periplus.studies.recipe.OptimiserSettings;
 import periplus.studies.recipe.PlaceCodeSettings;
 import periplus.studies.recipe.Recipe;
+import periplus.studies.tasktraining.FixedPoints;
+import periplus.studies.tasktraining.TaskTraining;
+import periplus.studies.tasktraining.TaskTrainingRecipe;
 import periplus.tasks.codes.BoundaryVectorCells;
 import periplus.tasks.codes.DifferenceOfGaussians;
 import periplus.tasks.codes.DifferenceOfSoftmaxes;
@@ -52,12 +56,31 @@ public final class References {
 
     /** What the run in this folder stands on, the recipe's own sources first. */
     public static List<Bibliography.Entry> of(RunFolder folder, Bibliography bibliography) {
-        return of(ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of()).settings(), bibliography);
+        return TaskRunSession.isTaskTraining(folder.recipe())
+                ? of(
+                        ResolvedRecipe.read(TaskTrainingRecipe.class, folder.recipe(), List.of())
+                                .settings(),
+                        bibliography)
+                : of(ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of()).settings(), bibliography);
+    }
+
+    /** What a network trained on a task stands on. */
+    static List<Bibliography.Entry> of(TaskTrainingRecipe recipe, Bibliography bibliography) {
+        Class<?> task = recipe.task().build().getClass();
+        return entries(
+                recipe.sources(),
+                List.of(task, RecurrentNetwork.class, Adam.class, TaskTraining.class, FixedPoints.class),
+                bibliography);
     }
 
     static List<Bibliography.Entry> of(Recipe recipe, Bibliography bibliography) {
-        Set<String> keys = new LinkedHashSet<>(recipe.sources());
-        for (Class<?> type : used(recipe)) {
+        return entries(recipe.sources(), used(recipe), bibliography);
+    }
+
+    private static List<Bibliography.Entry> entries(
+            List<String> first, List<Class<?>> used, Bibliography bibliography) {
+        Set<String> keys = new LinkedHashSet<>(first);
+        for (Class<?> type : used) {
             for (Source source : type.getAnnotationsByType(Source.class)) {
                 keys.add(source.key());
             }

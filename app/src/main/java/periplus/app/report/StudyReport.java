@@ -211,7 +211,7 @@ public final class StudyReport {
     }
 
     /** The first attribute of this name in a drawing of ours: its own size. */
-    private static String attribute(String svg, String name) {
+    static String attribute(String svg, String name) {
         int from = svg.indexOf(" " + name + "=\"") + name.length() + 3;
         return svg.substring(from, svg.indexOf('"', from));
     }

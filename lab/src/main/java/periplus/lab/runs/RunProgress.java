@@ -10,11 +10,14 @@ public interface RunProgress {
     /** A stage begins: "training", "decoding test", "rate maps". */
     void stage(String name);
 
+    /** What the loss of the updates that follow is called, and its unit, "" for none: "KL", "nats". */
+    default void lossIs(String name, String unit) {}
+
     /**
      * Updates done so far.
      *
      * @param updatesPerSecond measured in this process, 0 until known
-     * @param loss task loss above the least possible one where that is known (KL divergence, nats)
+     * @param loss task loss above the least possible one where that is known, as {@link #lossIs} says
      * @param errorMetres the last measured decoding error
      */
     void update(long done, long total, double updatesPerSecond, double loss, OptionalDouble errorMetres);

@@ -17,6 +17,16 @@ import periplus.tasks.Task;
 record Summary(PathIntegrator integrator, Measurement measured) {
     private static final String LEAK = "RNN.leak_raw";
 
+    /** What the loss on targets of this kind is counted in. */
+    static String lossUnit(Task.TargetKind kind) {
+        return switch (kind) {
+            case PROBABILITIES -> "nats";
+            case COORDINATES -> "square metres";
+            case RATES -> "squared rate";
+            case SIGNALS -> "squared signal";
+        };
+    }
+
     SequencedMap<String, @Nullable Object> toJson() {
         DecodingTest test = measured.test();
         Task.TargetKind kind = integrator.task().targetKind();
@@ -36,14 +46,7 @@ record Summary(PathIntegrator integrator, Measurement measured) {
         json.put("testTrials", test.walks().trials);
         json.put("undecodedRows", test.error().undecodedRows());
         json.put("finalLoss", test.lossNatsOrSquareMetres());
-        json.put(
-                "lossUnit",
-                switch (kind) {
-                    case PROBABILITIES -> "nats";
-                    case COORDINATES -> "square metres";
-                    case RATES -> "squared rate";
-                    case SIGNALS -> "squared signal";
-                });
+        json.put("lossUnit", lossUnit(kind));
         if (nats) {
             json.put("targetEntropy", test.targetEntropyNats());
             json.put("klToTarget", test.lossNatsOrSquareMetres() - test.targetEntropyNats());

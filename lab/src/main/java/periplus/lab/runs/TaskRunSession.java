@@ -23,6 +23,7 @@ import periplus.lab.recipes.RecipeExpansion;
 import periplus.lab.recipes.ResolvedRecipe;
 import periplus.studies.recipe.MathProvider;
 import periplus.studies.tasktraining.HiddenTrajectories;
+import periplus.studies.tasktraining.ProbeTrials;
 import periplus.studies.tasktraining.TaskTrainingRecipe;
 import periplus.studies.tasktraining.TrainedNetwork;
 
@@ -30,7 +31,8 @@ import periplus.studies.tasktraining.TrainedNetwork;
  * One run of a task-training recipe, from recipe to folder, on one thread.
  *
  * <p>Beside what {@link TaskNetworks} writes, the folder holds {@code arrays/probe_rates.npy} (trial, step, unit),
- * {@code arrays/probe_lengths.npy} and {@code arrays/first_recurrent.npy}. There are no checkpoints: these runs take
+ * {@code arrays/probe_lengths.npy}, {@code arrays/first_recurrent.npy} and the probe trials themselves in {@code
+ * arrays/probe_input.npy}, {@code probe_target.npy} and {@code probe_output.npy} (trial, step, channel). There are no checkpoints: these runs take
  * minutes at most, and one that was stopped begins anew.
  */
 public final class TaskRunSession {
@@ -76,6 +78,7 @@ public final class TaskRunSession {
         progress.message("recipe " + settings.name() + ", seed " + settings.seed() + "; kernels: " + choice.reason()
                 + "; 1 thread");
         progress.stage("training");
+        progress.lossIs("loss", "");
         long perEpoch = settings.training().stepsPerEpoch();
         long total = perEpoch * settings.training().maxEpochs();
         long[] done = {0};
@@ -118,6 +121,11 @@ public final class TaskRunSession {
         Npy.write(folder.array("probe_rates"), NpyArray.of(probe.rate(), probe.trials(), probe.steps(), units));
         Npy.write(folder.array("probe_lengths"), NpyArray.of(probe.length(), probe.trials()));
         Npy.write(folder.array("first_recurrent"), NpyArray.of(trained.firstRecurrent(), units, units));
+        ProbeTrials trials = ProbeTrials.of(trained);
+        int[] each = {trials.trials(), trials.steps()};
+        Npy.write(folder.array("probe_input"), NpyArray.of(trials.input(), each[0], each[1], trials.inputs()));
+        Npy.write(folder.array("probe_target"), NpyArray.of(trials.target(), each[0], each[1], trials.outputs()));
+        Npy.write(folder.array("probe_output"), NpyArray.of(trials.output(), each[0], each[1], trials.outputs()));
     }
 
     private ResolvedRecipe<TaskTrainingRecipe> resolve() {

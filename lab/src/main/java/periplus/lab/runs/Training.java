@@ -13,6 +13,7 @@ import periplus.lab.files.Storage;
 import periplus.nets.parameters.Parameter;
 import periplus.nets.training.StepLoss;
 import periplus.studies.pathintegration.PathIntegrator;
+import periplus.tasks.Task;
 import periplus.studies.recipe.TrainingSettings;
 
 /**
@@ -52,6 +53,9 @@ final class Training {
             restore(found);
             progress.message("going on from update " + start + " of " + settings.steps());
         }
+        Task.TargetKind kind = integrator.task().targetKind();
+        boolean hasLeast = kind == Task.TargetKind.PROBABILITIES;
+        progress.lossIs(hasLeast ? "KL" : "loss", Summary.lossUnit(kind));
         try (MetricsLog log = MetricsLog.resume(storage, folder.metrics(), logged)) {
             if (start == 0 && settings.snapshotSteps().contains(0)) {
                 RunFiles.writeWeights(folder.snapshot(0), integrator, recipeHash);
@@ -80,7 +84,7 @@ final class Training {
                 if (done % settings.logEvery() == 0 || measured || done == 1) {
                     double kl = loss.task() - integrator.lastTargetEntropy();
                     log.add(line(done, loss, kl, measured ? error : OptionalDouble.empty()));
-                    progress.update(done, settings.steps(), clock.rate(done), kl, error);
+                    progress.update(done, settings.steps(), clock.rate(done), hasLeast ? kl : loss.task(), error);
                 } else if (clock.due()) {
                     progress.update(done, settings.steps(), clock.rate(done), Double.NaN, error);
                 }

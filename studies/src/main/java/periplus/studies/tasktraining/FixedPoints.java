@@ -1,5 +1,7 @@
 package periplus.studies.tasktraining;
 
+import java.util.ArrayList;
+import java.util.List;
 import periplus.analysis.dynamics.JacobianSpectrum;
 import periplus.analysis.dynamics.SearchSettings;
 import periplus.analysis.dynamics.SearchStarts;
@@ -18,11 +20,11 @@ import periplus.tasks.Task;
  * <p>A flip-flop of N bits is expected to have 2^N stable fixed points. A sine network has an input that never ends and
  * should be asked with {@link #under}.
  *
- * @param stable fixed points whose Jacobian has no eigenvalue beyond the unit circle
- * @param unstable fixed points with at least one
+ * @param stableStates fixed points whose Jacobian has no eigenvalue beyond the unit circle, [point][unit]
+ * @param unstableStates fixed points with at least one
  */
 @Source(key = "sussillo2013", where = "fixed points of the flip-flop network")
-public record FixedPoints(int stable, int unstable) {
+public record FixedPoints(double[][] stableStates, double[][] unstableStates) {
     private static final double NOISE = 0.2;
 
     /** Without input, from {@code starts} states. */
@@ -35,18 +37,25 @@ public record FixedPoints(int stable, int unstable) {
         AutonomousStep step = AutonomousStep.of(trained.network(), input);
         double[][] near = SearchStarts.around(
                 states(trained), starts, NOISE, trained.recipe().probe().seed());
-        int stable = 0;
-        int unstable = 0;
+        List<double[]> stable = new ArrayList<>();
+        List<double[]> unstable = new ArrayList<>();
         for (SlowPoint point : SlowPointSearch.find(
                         step, near, SearchSettings.usual().withSameDistance(0.05), workers)
                 .fixed()) {
-            if (JacobianSpectrum.at(step, point.state(), 1).growing(0) == 0) {
-                stable++;
-            } else {
-                unstable++;
-            }
+            boolean holds = JacobianSpectrum.at(step, point.state(), 1).growing(0) == 0;
+            (holds ? stable : unstable).add(point.state());
         }
-        return new FixedPoints(stable, unstable);
+        return new FixedPoints(stable.toArray(double[][]::new), unstable.toArray(double[][]::new));
+    }
+
+    /** How many are stable. */
+    public int stable() {
+        return stableStates.length;
+    }
+
+    /** How many are not. */
+    public int unstable() {
+        return unstableStates.length;
     }
 
     /** States of the probe trials' last counted steps and of one step before the middle, as the step map wants them. */
