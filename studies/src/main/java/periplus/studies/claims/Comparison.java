@@ -171,6 +171,7 @@ public sealed interface Comparison {
      * the spread with the level, in [-1, 1]. The unit is the network, which many pairs share: the interval and p come from
      * drawing networks anew within each level, never pairs. Levels that were not run are left out; two at least are needed.
      *
+     * @param series the factor and what it is varied in, as sentences name it: "flip-flop, channels"
      * @param measure a number that every network that counts has, such as its loss; a network without one does not count
      * @param pairs where null, the spread is the measure's standard deviation over networks (over n); else the name of an
      *     array [networks, networks] of distances in the group's findings, and the spread is the mean over pairs
@@ -179,6 +180,7 @@ public sealed interface Comparison {
      * @param levels at least two, of different levels
      */
     record SpreadTrend(
+            String series,
             String measure,
             @Nullable String pairs,
             boolean dealt,

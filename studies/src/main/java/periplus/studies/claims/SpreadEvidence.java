@@ -61,7 +61,7 @@ final class SpreadEvidence {
             return Evidence.empty(subject, name, "", arms, 0);
         }
         if (c.dealt()) {
-            spreads = dealt(values, seed);
+            spreads = dealt(values, RandomStream.of(seed, "values dealt to levels, " + c.series()));
         }
         double[] x = levels.stream().mapToDouble(Double::doubleValue).toArray();
         double[] rho = new double[RESAMPLES];
@@ -118,9 +118,8 @@ final class SpreadEvidence {
     }
 
     /** All values dealt to the levels at random, each level keeping its number. */
-    private static List<Dispersion> dealt(List<double[]> values, long seed) {
+    private static List<Dispersion> dealt(List<double[]> values, RandomStream random) {
         double[] all = values.stream().flatMapToDouble(Arrays::stream).toArray();
-        RandomStream random = RandomStream.of(seed, "values dealt to levels");
         for (int i = all.length - 1; i > 0; i--) {
             int j = random.nextBelow(i + 1);
             double kept = all[i];

@@ -25,6 +25,20 @@ final class DegeneracyPlan {
 
     /** The levels of one factor in one task, in rising order; the first may be the unvaried condition. */
     record Series(Family family, Axis axis, List<Arm> arms) {
+        /** "flip-flop, channels". */
+        String label() {
+            return family.label + ", "
+                    + switch (axis) {
+                        case CHANNELS -> family == Family.PATH ? "dimensions" : "channels";
+                        case DELAY -> "delay";
+                        case HEAD -> "further output";
+                        case GAMMA -> "gamma";
+                        case WIDTH -> "width";
+                        case NUCLEAR -> "nuclear norm";
+                        case L1 -> "L1 norm";
+                    };
+        }
+
         String id() {
             return family.id + "-" + axis.name().toLowerCase(java.util.Locale.ROOT);
         }

@@ -60,7 +60,7 @@ class SpreadTrendTest {
         for (int k = 0; k < levels; k++) {
             all.add(new Comparison.SpreadTrend.Level("level-" + k, "pairs-" + k, k + 1));
         }
-        return new Comparison.SpreadTrend("loss", pairs ? "apart" : null, dealt, all, direction, 0.5);
+        return new Comparison.SpreadTrend("planted", "loss", pairs ? "apart" : null, dealt, all, direction, 0.5);
     }
 
     private static Judgement judge(Comparison comparison, StudyResults results) {
@@ -90,6 +90,28 @@ class SpreadTrendTest {
                         .isLessThanOrEqualTo(allowed);
             }
         }
+    }
+
+    @Test
+    void withoutAnEffectHeavyTailedLossesAreSeldomATrend() {
+        int found = 0;
+        int studies = 200;
+        for (int study = 0; study < studies; study++) {
+            Map<RunKey, StudyResults.Outcome> outcomes = new LinkedHashMap<>();
+            for (int k = 0; k < 2; k++) {
+                RandomStream random = RandomStream.of(study, "heavy tails", k);
+                for (int i = 0; i < NETWORKS; i++) {
+                    outcomes.put(
+                            new RunKey("level-" + k, i + 1, RunKey.Role.JUDGED),
+                            new StudyResults.Finished(
+                                    new Findings().put("loss", StrictMath.exp(2 * random.nextGaussian()))));
+                }
+            }
+            Judgement judged = judge(trend(2, false, false, Direction.HIGHER), new StudyResults(outcomes));
+            found += judged.verdict() == Verdict.REPRODUCED ? 1 : 0;
+        }
+        // 8 % of 1,000
+        assertThat(found).isLessThanOrEqualTo((int) (0.08 * studies + 2.5 * Math.sqrt(0.08 * 0.92 * studies)));
     }
 
     @Test
@@ -182,6 +204,7 @@ class SpreadTrendTest {
         Comparison up = trend(3, true, false, Direction.HIGHER);
         Comparison down = trend(3, true, false, Direction.LOWER);
         Comparison absent = new Comparison.SpreadTrend(
+                "absent",
                 "loss",
                 null,
                 false,
@@ -197,7 +220,8 @@ class SpreadTrendTest {
         assertThat(most(results, up, absent, absent, absent)).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(judge(new Comparison.MostOf(List.of(up, down, absent)), results)
                         .why())
-                .startsWith("2 of 3 parts have values; 1 hold and 1 do not, 2 must hold.");
+                .startsWith("2 of 3 parts have values; 1 hold and 1 do not, 2 must hold. planted: reproduced (1.0 [")
+                .contains("absent: no values");
         assertThat(List.of(2, 3, 4, 6, 8).stream()
                         .map(Comparison.MostOf::needed)
                         .toList())
