@@ -2,6 +2,7 @@ package periplus.analysis.pruning;
 
 import java.util.Arrays;
 import periplus.core.errors.BadInputException;
+import periplus.core.measure.Measured;
 import periplus.core.random.RandomStream;
 
 /** Which units a prune of a given size takes, drawn from streams "pruning NAME" of the plan's seed. */
@@ -122,16 +123,33 @@ public sealed interface UnitChoice {
 
         /** Mean norm of the units pruned less that of their controls, over the subsets of one level; 0 at level 0. */
         public double gap(PruningPlan plan, int level) {
-            double sum = 0;
+            double[] sums = sums(plan, level);
+            return level == 0 ? 0 : (sums[0] - sums[1]) / ((double) level * plan.subsets());
+        }
+
+        /**
+         * Mean norm of the controls over that of the units pruned, 1 for a perfect match. Undefined when: no unit is pruned,
+         * or those that are have no weights.
+         */
+        public Measured share(PruningPlan plan, int level) {
+            double[] sums = sums(plan, level);
+            return sums[0] > 0
+                    ? Measured.of(sums[1] / sums[0])
+                    : Measured.undefined("the units to be matched have no weights");
+        }
+
+        /** Norms of the units pruned and of their controls, summed over the subsets of one level. */
+        private double[] sums(PruningPlan plan, int level) {
+            double[] sums = new double[2];
             for (int subset = 0; subset < plan.subsets(); subset++) {
                 for (int unit : like.choose(plan, level, subset)) {
-                    sum += norms[unit];
+                    sums[0] += norms[unit];
                 }
                 for (int unit : choose(plan, level, subset)) {
-                    sum -= norms[unit];
+                    sums[1] += norms[unit];
                 }
             }
-            return level == 0 ? 0 : sum / ((double) level * plan.subsets());
+            return sums;
         }
     }
 

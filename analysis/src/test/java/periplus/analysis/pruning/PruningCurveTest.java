@@ -155,6 +155,17 @@ class PruningCurveTest {
         assertThat(type.mean(2)).isGreaterThan(random.mean(2) + 5);
         assertThat(control.mean(2)).isCloseTo(type.mean(2), within(0.1 * type.mean(2)));
         assertThat(matched.gap(plan, 8)).isCloseTo((type.mean(2) - control.mean(2)) / 8, within(1e-9));
+        double models = 0;
+        double controls = 0;
+        for (int unit : matched.like().choose(plan, 8, 0)) {
+            models += matched.norms()[unit];
+        }
+        for (int unit : matched.choose(plan, 8, 0)) {
+            controls += matched.norms()[unit];
+        }
+        PruningPlan one = new PruningPlan(plan.levels(), 1, plan.order(), plan.seed());
+        assertThat(matched.share(one, 8).orNaN()).isCloseTo(controls / models, within(1e-12));
+        assertThat(matched.share(one, 0).isDefined()).isFalse();
     }
 
     @Test

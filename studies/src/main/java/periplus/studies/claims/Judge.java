@@ -165,7 +165,7 @@ public final class Judge {
                 n,
                 account
                         + parts.stream().map(Judge::inShort).collect(Collectors.joining("; "))
-                        + ". Each part has its own account below.");
+                        + ".");
     }
 
     /** "flip-flop, gamma: reproduced (-1 [-1, -0.5], p = 0.02)". */

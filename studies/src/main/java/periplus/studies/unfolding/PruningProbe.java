@@ -32,7 +32,8 @@ import periplus.tasks.navigation.TrueWalks;
  * What the decoding error becomes when velocity inputs, readouts, whole units or weights between types are taken out.
  *
  * <p>Every prune starts from the intact network. Levels are fractions of what the network has of a type; beside each type
- * stand as many random units and as many units matched in the norm of what is cut (rows of M, columns of D). Subset s of
+ * stand as many random units and as many units matched in the norm of what is cut (rows of M, columns of D), where there
+ * are others as strong. Subset s of
  * every curve is tested on batch s of fresh trials, so that increases are differences on the same trials.
  */
 final class PruningProbe {
@@ -43,6 +44,11 @@ final class PruningProbe {
 
     /** The operations on units, in the order of arrays. */
     static final List<String> OPERATIONS = List.of("velocity", "readout", "units");
+
+    /** Of the mean norm of the units they stand for, what matched units must have to be a control. */
+    private static final double LEAST_MATCH = 0.9;
+
+    private static final String UNMATCHED = "more units of the type than others to match them";
 
     /** The curves of an operation on units, in the order of arrays. */
     static final List<String> CHOICES =
@@ -202,10 +208,10 @@ final class PruningProbe {
         }
         findings.put(name + "BandIncreaseMetres", at(curves[0], band, few));
         findings.put(name + "BandRandomMetres", at(curves[3], band, few));
-        findings.put(name + "BandMatchedMetres", at(curves[4], band, few));
+        findings.put(name + "BandMatchedMetres", matched(findings, name + "Band", curves[4], choices.get(4), band, few));
         findings.put(name + "GridIncreaseMetres", at(curves[1], grid, few));
         findings.put(name + "GridRandomMetres", at(curves[3], grid, few));
-        findings.put(name + "GridMatchedMetres", at(curves[5], grid, few));
+        findings.put(name + "GridMatchedMetres", matched(findings, name + "Grid", curves[5], choices.get(5), grid, few));
         findings.put(name + "EqualBandMetres", at(curves[0], equal, few));
         findings.put(name + "EqualGridMetres", at(curves[1], equal, few));
         findings.put(name + "EqualUndefinedMetres", at(curves[2], equal, few));
@@ -250,7 +256,23 @@ final class PruningProbe {
                 return Measured.of(curve.increase(l), "an error is not finite");
             }
         }
-        return Measured.undefined("more units of the type than others to match them");
+        return Measured.undefined(UNMATCHED);
+    }
+
+    /** The increase of a matched control, which is none where no other units are nearly as strong; notes how strong. */
+    private Measured matched(
+            Findings findings, String name, PruningCurve curve, UnitChoice choice, int level, @Nullable String few) {
+        PruningPlan plan = new PruningPlan(new int[] {level}, 1, PruningPlan.Order.INDEPENDENT, seed);
+        Measured share = few != null
+                ? Measured.undefined(few)
+                : choice instanceof UnitChoice.Matched control && level <= control.pool().length
+                        ? control.share(plan, level)
+                        : Measured.undefined(UNMATCHED);
+        findings.put(name + "MatchShare", share);
+        return share instanceof Measured.Value(double of) && of < LEAST_MATCH
+                ? Measured.undefined("no other units have weights as strong: a matched set has less than "
+                        + LEAST_MATCH + " of their mean norm")
+                : at(curve, level, few);
     }
 
     private void between(Findings findings, int[][] types, @Nullable String few) {

@@ -19,6 +19,9 @@ final class UnfoldingArms {
     /** One arm; no recipe where nothing is trained. */
     record Arm(Condition condition, @Nullable String recipe, List<String> overrides) {}
 
+    /** How the arm that is pruned is measured: matched controls must match. */
+    private static final String PRUNED = ", matched";
+
     private UnfoldingArms() {}
 
     static List<Arm> arms(Scale scale) {
@@ -87,7 +90,7 @@ final class UnfoldingArms {
                 plan.add(new PlannedRun(
                         new RunKey(arm.condition().id(), seed, RunKey.Role.JUDGED),
                         recipe == null ? null : new PlannedRun.NetworkPlan(recipe, arm.overrides()),
-                        version));
+                        arm.condition().id().equals(ONE) ? version + PRUNED : version));
             }
         }
         return plan;

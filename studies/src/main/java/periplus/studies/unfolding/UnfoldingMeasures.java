@@ -169,7 +169,12 @@ final class UnfoldingMeasures {
                         operation + type + "MatchedMetres",
                         "m",
                         "error increase " + what + "as many other units matched in the norm of their "
-                                + (operation.equals("readout") ? "readout" : "velocity") + " weights"));
+                                + (operation.equals("readout") ? "readout" : "velocity") + " weights; none where their"
+                                + " mean norm is below 0.9 of it"));
+                all.add(new Measure(
+                        operation + type + "MatchShare",
+                        "1",
+                        "mean norm of those matched units over that of " + units));
             }
             for (String type : List.of("Band", "Grid", "Undefined", "Random")) {
                 all.add(new Measure(

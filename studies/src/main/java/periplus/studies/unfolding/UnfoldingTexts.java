@@ -40,7 +40,8 @@ final class UnfoldingTexts {
                         + (scale == Scale.LAPTOP ? "5" : scale == Scale.SMOKE ? "2" : "30")
                         + " random subsets, each on " + (scale == Scale.SMOKE ? 20 : 200)
                         + " fresh trials that its controls share. Controls: as many random units,"
-                        + " and as many others matched in the norm of what is cut. A network with fewer than "
+                        + " and as many others matched in the norm of what is cut, where their mean norm is at least 0.9 of"
+                        + " it (elsewhere there is no such control). A network with fewer than "
                         + PruningProbe.LEAST_UNITS + " band or grid units gives no numbers.",
                 "Attractors: population vectors of the band units of the commonest wave (within 10 % and 10 degrees of the unit with"
                         + " most such neighbours) over fresh trials (5 first steps left out, z-scored,"
