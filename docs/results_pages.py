@@ -17,7 +17,8 @@ STUDIES = {
 }
 RULE = """A claim is *reproduced* where a one-sided permutation test over seeds gives p < 0.05, the bootstrap interval excludes 0 and the
 effect is at least the smallest that matters; *not reproduced* where it goes the other way or such an effect is excluded;
-otherwise *inconclusive*. p is not adjusted for the number of claims; the report that the study writes shows Holm's adjustment
+otherwise *inconclusive*. A claim of several parts shows the part that decides; spreads over networks (degeneracy) have p and
+interval from networks drawn anew, and hold where three quarters of the tasks do. p is not adjusted for the number of claims; the report that the study writes shows Holm's adjustment
 beside it. Numbers behind each verdict: `claims.json`; of every run: `measures.csv`, whose columns `definitions.csv` explains."""
 
 

@@ -9,6 +9,7 @@ native ones. --write puts the table, with the machine and the date, between the 
 """
 import argparse
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -70,7 +71,7 @@ def page(args):
                     rows.append((name, one, {**other, "variant": "Periplus, native BLAS"}))
             rows += [(name, one, peer) for peer in same]
     machine = sitting["machine"]
-    threads = f"{args.threads} thread{'s' if args.threads > 1 else ''}"
+    threads = f"{args.threads} thread{'s' if args.threads > 1 else ''} on as many CPUs"
     lines = [
         f"{sitting['date']}, {machine['cpu']}, {machine['processors']} processors, {machine['os']}, Java {machine['java']},",
         f"{threads}, kernels {sitting['kernels']};",
@@ -102,6 +103,9 @@ def main():
     unknown = [name for name in args.names if name not in ALL]
     if unknown:
         sys.exit(f"there is no benchmark {unknown[0]!r}; expected one of {', '.join(ALL)}")
+    if hasattr(os, "sched_setaffinity"):
+        # as many CPUs as threads for everybody: Periplus, its compiler and collector included, and the peers
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: args.threads])
     text = page(args)
     print(text)
     if args.write:
