@@ -4,12 +4,12 @@
     python bench/peers/compare.py [NAME ...] [--seconds S] [--threads N] [--heavy] [--note TEXT] [--write docs/benchmarks.md]
 
 A ratio of 3 means that the peer takes three times as long for the same work. For each benchmark Periplus and the peers
-are timed one right after the other, Periplus with its portable kernels and, where a BLAS library is installed, with the
+are timed one right after the other, peers bound to as many CPUs as threads (Periplus's compiler may use others while it
+warms up; its work does not), Periplus with its portable kernels and, where a BLAS library is installed, with the
 native ones. --write puts the table, with the machine and the date, between the markers of the page.
 """
 import argparse
 import json
-import os
 import pathlib
 import subprocess
 import sys
@@ -71,7 +71,7 @@ def page(args):
                     rows.append((name, one, {**other, "variant": "Periplus, native BLAS"}))
             rows += [(name, one, peer) for peer in same]
     machine = sitting["machine"]
-    threads = f"{args.threads} thread{'s' if args.threads > 1 else ''} on as many CPUs"
+    threads = f"{args.threads} thread{'s' if args.threads > 1 else ''}, peers bound to as many CPUs"
     lines = [
         f"{sitting['date']}, {machine['cpu']}, {machine['processors']} processors, {machine['os']}, Java {machine['java']},",
         f"{threads}, kernels {sitting['kernels']};",
@@ -103,9 +103,6 @@ def main():
     unknown = [name for name in args.names if name not in ALL]
     if unknown:
         sys.exit(f"there is no benchmark {unknown[0]!r}; expected one of {', '.join(ALL)}")
-    if hasattr(os, "sched_setaffinity"):
-        # as many CPUs as threads for everybody: Periplus, its compiler and collector included, and the peers
-        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: args.threads])
     text = page(args)
     print(text)
     if args.write:
