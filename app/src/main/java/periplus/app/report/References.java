@@ -61,7 +61,10 @@ public final class References {
                         ResolvedRecipe.read(TaskTrainingRecipe.class, folder.recipe(), List.of())
                                 .settings(),
                         bibliography)
-                : of(ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of()).settings(), bibliography);
+                : of(
+                        ResolvedRecipe.read(Recipe.class, folder.recipe(), List.of())
+                                .settings(),
+                        bibliography);
     }
 
     /** What a network trained on a task stands on. */

@@ -70,7 +70,8 @@ final class TaskRunReport {
                 new ReportData.Provenance(
                         List.of(
                                 new ReportData.Fact("recipe SHA-256", recipe.sha256()),
-                                new ReportData.Fact("seed", Long.toString(recipe.settings().seed())),
+                                new ReportData.Fact(
+                                        "seed", Long.toString(recipe.settings().seed())),
                                 new ReportData.Fact("numbers made by", "portable kernels, one thread")),
                         List.of()),
                 recipe.resolvedYaml());
@@ -209,10 +210,13 @@ final class TaskRunReport {
     }
 
     private void add(
-            List<ReportData.OutputFile> files, String path, String what, @org.jspecify.annotations.Nullable String line) {
+            List<ReportData.OutputFile> files,
+            String path,
+            String what,
+            @org.jspecify.annotations.Nullable String line) {
         if (Files.isRegularFile(folder.path().resolve(path))) {
-            files.add(new ReportData.OutputFile(
-                    path, what, line == null ? "np.load('" + path + "')" : line, List.of()));
+            files.add(
+                    new ReportData.OutputFile(path, what, line == null ? "np.load('" + path + "')" : line, List.of()));
         }
     }
 }

@@ -23,8 +23,17 @@ class TaskRunCommandTest {
 
     private TinyRun.Result train(Path out, String... more) {
         String[] words = {
-            "run", "flip-flop", "network.units=12", "task.bits=1", "task.steps=20", "training.max_epochs=3",
-            "training.steps_per_epoch=20", "training.batch=8", "probe.trials=6", "probe.kernel_trials=4", "--out"
+            "run",
+            "flip-flop",
+            "network.units=12",
+            "task.bits=1",
+            "task.steps=20",
+            "training.max_epochs=3",
+            "training.steps_per_epoch=20",
+            "training.batch=8",
+            "probe.trials=6",
+            "probe.kernel_trials=4",
+            "--out"
         };
         return TinyRun.call(Stream.of(Stream.of(words), Stream.of(out.toString()), Stream.of(more))
                 .flatMap(s -> s)

@@ -84,9 +84,13 @@ final class TapeTraining implements Benchmark {
         float[] input = gaussian(shape, 0);
         float[] target = gaussian(shape, 1);
         TapeSequence sequence = new TapeSequence(cell, STEPS, TRIALS);
-        return training(kernels, all, UNITS, tape -> sequence.rates(tape, tape.constant(input, shape))
-                .linear(tape.parameter(readout), tape.parameter(bias))
-                .meanSquaredError(tape.constant(target, shape)));
+        return training(
+                kernels,
+                all,
+                UNITS,
+                tape -> sequence.rates(tape, tape.constant(input, shape))
+                        .linear(tape.parameter(readout), tape.parameter(bias))
+                        .meanSquaredError(tape.constant(target, shape)));
     }
 
     private static BenchmarkCase.Work transformer(Kernels kernels) {
@@ -94,8 +98,11 @@ final class TapeTraining implements Benchmark {
         Shape shape = Shape.of(TRIALS, STEPS, SIZE);
         float[] input = gaussian(shape, 0);
         float[] target = gaussian(shape, 1);
-        return training(kernels, block.parameters(), SIZE, tape -> block.apply(tape, tape.constant(input, shape))
-                .meanSquaredError(tape.constant(target, shape)));
+        return training(
+                kernels,
+                block.parameters(),
+                SIZE,
+                tape -> block.apply(tape, tape.constant(input, shape)).meanSquaredError(tape.constant(target, shape)));
     }
 
     private static BenchmarkCase.Work training(

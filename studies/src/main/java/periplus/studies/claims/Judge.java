@@ -163,9 +163,7 @@ public final class Judge {
                 parts,
                 verdict,
                 n,
-                account
-                        + parts.stream().map(Judge::inShort).collect(Collectors.joining("; "))
-                        + ".");
+                account + parts.stream().map(Judge::inShort).collect(Collectors.joining("; ")) + ".");
     }
 
     /** "flip-flop, gamma: reproduced (-1 [-1, -0.5], p = 0.02)". */

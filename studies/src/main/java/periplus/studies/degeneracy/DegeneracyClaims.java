@@ -125,8 +125,7 @@ final class DegeneracyClaims {
                             arm.id(), DegeneracyPlan.pairs(arm.id()), DegeneracyPlan.level(series.axis(), arm)));
                 }
                 parts.add(new Comparison.SpreadTrend(
-                        series.label(),
-                        DegeneracyMeasures.OOD_LOSS, pairs, dealt, levels, direction, SMALLEST));
+                        series.label(), DegeneracyMeasures.OOD_LOSS, pairs, dealt, levels, direction, SMALLEST));
             }
         }
         return new Comparison.MostOf(parts);

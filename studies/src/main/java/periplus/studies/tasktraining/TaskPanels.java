@@ -46,9 +46,8 @@ public final class TaskPanels {
     }
 
     private Panel loss() {
-        double[] epochs = IntStream.rangeClosed(1, trained.epochs())
-                .asDoubleStream()
-                .toArray();
+        double[] epochs =
+                IntStream.rangeClosed(1, trained.epochs()).asDoubleStream().toArray();
         return new Panel.Curves(
                 "training",
                 "Training",
@@ -77,7 +76,8 @@ public final class TaskPanels {
         return new Panel.Curves(
                 "trial-channel-" + (channel + 1),
                 "One trial, output channel " + (channel + 1),
-                "The first of " + probe.trials() + " probe trials, which training never saw; a gap in the target is a step that"
+                "The first of " + probe.trials()
+                        + " probe trials, which training never saw; a gap in the target is a step that"
                         + " does not count.",
                 new Panel.Curves.Axis("step", false),
                 new Panel.Curves.Axis("channel " + (channel + 1), false),
@@ -126,8 +126,7 @@ public final class TaskPanels {
         List<Panel.Scatter.Group> groups = new ArrayList<>();
         String radii = "";
         for (boolean end : new boolean[] {false, true}) {
-            Spectrum.Eigenvalues e =
-                    Spectrum.eigenvalues(end ? trained.recurrent() : trained.firstRecurrent(), units);
+            Spectrum.Eigenvalues e = Spectrum.eigenvalues(end ? trained.recurrent() : trained.firstRecurrent(), units);
             groups.add(new Panel.Scatter.Group(end ? "trained" : "at the start", e.real(), e.imaginary()));
             radii += (end ? ", trained " : " Largest modulus: at the start ")
                     + (Double.isNaN(e.radius().orNaN())
@@ -137,7 +136,8 @@ public final class TaskPanels {
         return new Panel.Scatter(
                 "recurrent-eigenvalues",
                 "Recurrent weights",
-                "Eigenvalues of the " + units + " x " + units + " recurrent matrix before and after training." + radii + ".",
+                "Eigenvalues of the " + units + " x " + units + " recurrent matrix before and after training." + radii
+                        + ".",
                 "real part",
                 "imaginary part",
                 true,

@@ -208,10 +208,12 @@ final class PruningProbe {
         }
         findings.put(name + "BandIncreaseMetres", at(curves[0], band, few));
         findings.put(name + "BandRandomMetres", at(curves[3], band, few));
-        findings.put(name + "BandMatchedMetres", matched(findings, name + "Band", curves[4], choices.get(4), band, few));
+        findings.put(
+                name + "BandMatchedMetres", matched(findings, name + "Band", curves[4], choices.get(4), band, few));
         findings.put(name + "GridIncreaseMetres", at(curves[1], grid, few));
         findings.put(name + "GridRandomMetres", at(curves[3], grid, few));
-        findings.put(name + "GridMatchedMetres", matched(findings, name + "Grid", curves[5], choices.get(5), grid, few));
+        findings.put(
+                name + "GridMatchedMetres", matched(findings, name + "Grid", curves[5], choices.get(5), grid, few));
         findings.put(name + "EqualBandMetres", at(curves[0], equal, few));
         findings.put(name + "EqualGridMetres", at(curves[1], equal, few));
         findings.put(name + "EqualUndefinedMetres", at(curves[2], equal, few));
@@ -270,8 +272,8 @@ final class PruningProbe {
                         : Measured.undefined(UNMATCHED);
         findings.put(name + "MatchShare", share);
         return share instanceof Measured.Value(double of) && of < LEAST_MATCH
-                ? Measured.undefined("no other units have weights as strong: a matched set has less than "
-                        + LEAST_MATCH + " of their mean norm")
+                ? Measured.undefined("no other units have weights as strong: a matched set has less than " + LEAST_MATCH
+                        + " of their mean norm")
                 : at(curve, level, few);
     }
 

@@ -127,7 +127,8 @@ public final class DelayedDiscrimination implements StretchableTask {
     @Override
     public String describe() {
         return "delayed discrimination on " + settings.channels()
-                + (settings.channels() == 1 ? " channel" : " channels") + ", delays of " + settings.shortestDelay() + " to "
+                + (settings.channels() == 1 ? " channel" : " channels") + ", delays of " + settings.shortestDelay()
+                + " to "
                 + settings.longestDelay() + " steps, trials of " + steps() + ", amplitudes at least "
                 + settings.gap() + " apart" + (settings.magnitudeHead() ? ", with the magnitude" : "");
     }

@@ -115,7 +115,8 @@ class GatedCellsTest {
             Tensor next = whole ? tape.apply(fused, a, r, state) : writtenOut(kind, a, r, state);
             found.add(next.values().clone());
             tape.backward(next.times(tape.constant(waves(narrow, 2.3f), narrow)).sum());
-            found.addAll(List.of(a.gradient().clone(), r.gradient().clone(), state.gradient().clone()));
+            found.addAll(List.of(
+                    a.gradient().clone(), r.gradient().clone(), state.gradient().clone()));
         }
         assertThat(found.get(0)).as("bit for bit").containsExactly(found.get(4));
         for (int k = 1; k < 4; k++) {
