@@ -35,7 +35,7 @@ def arguments():
 
 
 ARGS = arguments()
-if hasattr(os, "sched_setaffinity"):
+if hasattr(os, "sched_setaffinity") and not ARGS.worker:
     # JAX keeps further threads busy whatever its flags say: on two CPUs its replay of 512 units takes 45 ms, on one 79
     os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[: ARGS.threads])
 for variable in ("OMP_NUM_THREADS", "MKL_NUM_THREADS", "OPENBLAS_NUM_THREADS"):
