@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import periplus.app.figures.Figure;
 import periplus.app.figures.Numbers;
 import periplus.app.figures.PanelFigure;
@@ -14,6 +16,7 @@ import periplus.lab.citations.Bibliography;
 import periplus.lab.files.AtomicFile;
 import periplus.lab.recipes.ResolvedRecipe;
 import periplus.lab.runs.RunFolder;
+import periplus.studies.recipe.MathProvider;
 import periplus.studies.tasktraining.TaskPanels;
 import periplus.studies.tasktraining.TaskTrainingRecipe;
 import periplus.studies.tasktraining.TrainedNetwork;
@@ -72,7 +75,7 @@ final class TaskRunReport {
                                 new ReportData.Fact("recipe SHA-256", recipe.sha256()),
                                 new ReportData.Fact(
                                         "seed", Long.toString(recipe.settings().seed())),
-                                new ReportData.Fact("numbers made by", "portable kernels, one thread")),
+                                new ReportData.Fact("numbers made by", numbersMadeBy())),
                         List.of()),
                 recipe.resolvedYaml());
         Appendix.references(
@@ -86,6 +89,11 @@ final class TaskRunReport {
                 "Written by Periplus from the numbers in this folder; “periplus report” writes it again from them.");
         page.close().close();
         return page.done();
+    }
+
+    private String numbersMadeBy() {
+        String kernels = recipe.settings().math().name().toLowerCase(Locale.ROOT) + " kernels on one thread";
+        return recipe.settings().math() == MathProvider.NATIVE ? kernels + "; the figures by portable ones" : kernels;
     }
 
     private void header() {
@@ -209,11 +217,7 @@ final class TaskRunReport {
         return files;
     }
 
-    private void add(
-            List<ReportData.OutputFile> files,
-            String path,
-            String what,
-            @org.jspecify.annotations.Nullable String line) {
+    private void add(List<ReportData.OutputFile> files, String path, String what, @Nullable String line) {
         if (Files.isRegularFile(folder.path().resolve(path))) {
             files.add(
                     new ReportData.OutputFile(path, what, line == null ? "np.load('" + path + "')" : line, List.of()));
