@@ -2,14 +2,14 @@
 # A one-node Slurm on this machine's loopback, from public packages (Debian or Ubuntu, as root):
 #
 #   apt-get install --no-install-recommends slurm-wlm munge
-#   scripts/one-node-slurm.sh start [DIR]      then: export SLURM_CONF=DIR/slurm.conf
-#   scripts/one-node-slurm.sh stop [DIR]
+#   scripts/one-node-slurm.sh start DIR      then: export SLURM_CONF=DIR/slurm.conf
+#   scripts/one-node-slurm.sh stop DIR
 #
-# Nothing of the system's own Slurm or munge is touched: key, socket, ports, state and logs are in DIR, by default
-# /tmp/periplus-slurm. As many array tasks run at once as there are cores.
+# Nothing of the system's own Slurm or munge is touched: key, socket, ports, state and logs are in DIR. As many
+# array tasks run at once as there are cores.
 set -eu
 what=${1:-start}
-dir=${2:-/tmp/periplus-slurm}
+dir=${2:?give the folder that takes its state and logs}
 
 stop_one() {
   if [ -f "$1" ]; then

@@ -1,15 +1,15 @@
 #!/usr/bin/env bash
 # A standalone Spark cluster on this machine's loopback: one master, two workers of one core each.
 #
-#   scripts/two-worker-spark.sh start [DIR]    prints the address, spark://127.0.0.1:PORT
-#   scripts/two-worker-spark.sh stop [DIR]
+#   scripts/two-worker-spark.sh start DIR    prints the address, spark://127.0.0.1:PORT
+#   scripts/two-worker-spark.sh stop DIR
 #
-# Everything comes from the jars of the optional module (mvn -Pspark -Dquick -Dmaven.test.skip package); pids and logs are in DIR,
-# by default /tmp/periplus-spark. Kill worker 1 with: kill -9 "$(cat DIR/worker-1.pid)"
+# Everything comes from the jars of the optional module (mvn -Pspark -Dquick -Dmaven.test.skip package); pids and logs are in DIR.
+# Kill worker 1 with: kill -9 "$(cat DIR/worker-1.pid)"
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 what=${1:-start}
-dir=${2:-/tmp/periplus-spark}
+dir=${2:?give the folder that takes its state and logs}
 port=${PERIPLUS_SPARK_PORT:-7077}
 
 stop_one() {

@@ -19,6 +19,16 @@ final class PageStyle {
         return css + dark();
     }
 
+    /** Begins a page and its body: title, and the sheets of these names inside, so that nothing else is needed. */
+    static void begin(Html page, String title, String... sheets) {
+        page.open("html", "lang", "en").open("head");
+        page.empty("meta", "charset", "utf-8");
+        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        page.leaf("title", title);
+        page.open("style").markup(of(sheets)).close();
+        page.close().open("body");
+    }
+
     private static String read(String sheet) {
         try (InputStream in = PageStyle.class.getResourceAsStream(sheet)) {
             if (in == null) {

@@ -36,12 +36,7 @@ public final class RunReport {
     }
 
     private String render() {
-        page.open("html", "lang", "en").open("head");
-        page.empty("meta", "charset", "utf-8");
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        page.leaf("title", data.runName() + " · Periplus run");
-        page.open("style").markup(PageStyle.of("report.css")).close();
-        page.close().open("body");
+        PageStyle.begin(page, data.runName() + " · Periplus run", "report.css");
         header();
         page.open("main");
         page.open("section", "id", "headline").leaf("h2", "Headline");

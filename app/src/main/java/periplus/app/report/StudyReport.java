@@ -63,14 +63,7 @@ public final class StudyReport {
     }
 
     private String render() {
-        page.open("html", "lang", "en").open("head");
-        page.empty("meta", "charset", "utf-8");
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        page.leaf("title", data.title() + " · Periplus study");
-        page.open("style")
-                .markup(PageStyle.of("report.css", "study-report.css"))
-                .close();
-        page.close().open("body");
+        PageStyle.begin(page, data.title() + " · Periplus study", "report.css", "study-report.css");
         header();
         page.open("main");
         ClaimsTable.write(page, data);

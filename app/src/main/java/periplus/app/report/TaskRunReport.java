@@ -53,14 +53,7 @@ final class TaskRunReport {
     }
 
     private String render(Bibliography references) {
-        page.open("html", "lang", "en").open("head");
-        page.empty("meta", "charset", "utf-8");
-        page.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        page.leaf("title", recipe.settings().name() + " · Periplus run");
-        page.open("style")
-                .markup(PageStyle.of("report.css", "study-report.css"))
-                .close();
-        page.close().open("body");
+        PageStyle.begin(page, recipe.settings().name() + " · Periplus run", "report.css", "study-report.css");
         header();
         page.open("main");
         headline();
