@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
-import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import periplus.core.errors.BadInputException;
 import periplus.core.kernels.Kernels;
@@ -33,31 +32,44 @@ import periplus.studies.tasktraining.TrainedNetwork;
  *
  * <p>The folder holds {@code recipe.yaml}, {@code summary.json} (how training ended, and its numbers),
  * {@code metrics.jsonl} (a line an epoch) and {@code weights.safetensors}. The summary is written last and is what makes
- * the folder whole; a training that was killed before begins anew, with the same numbers. What the network was before
- * training follows from the recipe.
+ * the folder whole. While the network trains there are checkpoints, one after the first epoch that ends {@value
+ * #SAVE_SECONDS} seconds after the last: a training that was stopped or killed goes on from there, with the same numbers.
+ * What the network was before training follows from the recipe.
  */
 public final class TaskNetworks {
     private static final long MAX_BYTES = 1 << 26;
     private static final String EPOCHS = "epochLosses";
+    private static final long SAVE_SECONDS = 10;
 
     private TaskNetworks() {}
 
     /**
      * Trains the network, or loads it.
      *
-     * @param epoch hears the loss of each epoch that is trained now
-     * @return the network as training ended; null where {@code stop} ended it early, nothing is then kept
+     * @param epoch hears of each epoch that is trained now
+     * @return the network as training ended; null where {@code stop} ended it early
      */
     public static @Nullable TrainedNetwork trained(
             ResolvedRecipe<TaskTrainingRecipe> recipe,
             Path path,
             Kernels kernels,
-            DoubleConsumer epoch,
+            TaskTraining.EpochListener epoch,
             BooleanSupplier stop) {
+        return trained(recipe, path, kernels, epoch, stop, SAVE_SECONDS);
+    }
+
+    static @Nullable TrainedNetwork trained(
+            ResolvedRecipe<TaskTrainingRecipe> recipe,
+            Path path,
+            Kernels kernels,
+            TaskTraining.EpochListener epoch,
+            BooleanSupplier stop,
+            long saveSeconds) {
         RunFolder folder = new RunFolder(path);
         if (folder.holdsRun()) {
             folder.requireRecipe(TaskTrainingRecipe.class, recipe);
             if (Files.isRegularFile(folder.summary())) {
+                folder.removeCheckpoints();
                 return load(path, kernels);
             }
             folder.removeLeftovers();
@@ -65,11 +77,21 @@ public final class TaskNetworks {
             folder = RunFolder.create(path, false);
             AtomicFile.write(folder.recipe(), recipe.resolvedYaml().getBytes(StandardCharsets.UTF_8));
         }
-        TrainedNetwork trained = new TaskTraining(recipe.settings(), kernels).run(epoch, stop);
+        TaskTraining training = new TaskTraining(recipe.settings(), kernels);
+        TaskCheckpoints checkpoints =
+                new TaskCheckpoints(training, folder.checkpoint(), recipe.sha256(), saveSeconds);
+        checkpoints.goOn();
+        TrainedNetwork trained = training.run(
+                (k, loss) -> {
+                    checkpoints.ended(k);
+                    epoch.ended(k, loss);
+                },
+                stop);
         if (trained.outcome() == TrainedNetwork.Outcome.STOPPED) {
             return null;
         }
         write(folder, trained, recipe.sha256());
+        folder.removeCheckpoints();
         return trained;
     }
 

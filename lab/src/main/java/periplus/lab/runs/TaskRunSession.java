@@ -32,8 +32,7 @@ import periplus.studies.tasktraining.TrainedNetwork;
  *
  * <p>Beside what {@link TaskNetworks} writes, the folder holds {@code arrays/probe_rates.npy} (trial, step, unit),
  * {@code arrays/probe_lengths.npy}, {@code arrays/first_recurrent.npy} and the probe trials themselves in {@code
- * arrays/probe_input.npy}, {@code probe_target.npy} and {@code probe_output.npy} (trial, step, channel). There are no checkpoints: these runs take
- * minutes at most, and one that was stopped begins anew.
+ * arrays/probe_input.npy}, {@code probe_target.npy} and {@code probe_output.npy} (trial, step, channel).
  */
 public final class TaskRunSession {
     private static final long MAX_RECIPE_BYTES = 1 << 22;
@@ -81,15 +80,11 @@ public final class TaskRunSession {
         progress.lossIs("loss", "");
         long perEpoch = settings.training().stepsPerEpoch();
         long total = perEpoch * settings.training().maxEpochs();
-        long[] done = {0};
         TrainedNetwork trained = TaskNetworks.trained(
                 recipe,
                 path,
                 choice.kernels(),
-                loss -> {
-                    done[0] += perEpoch;
-                    progress.update(done[0], total, 0, loss, OptionalDouble.empty());
-                },
+                (epoch, loss) -> progress.update(epoch * perEpoch, total, 0, loss, OptionalDouble.empty()),
                 stop);
         if (trained == null) {
             return new Outcome(folder, null);

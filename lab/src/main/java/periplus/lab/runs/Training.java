@@ -1,7 +1,6 @@
 package periplus.lab.runs;
 
 import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
@@ -10,7 +9,6 @@ import periplus.lab.checkpoints.Checkpoint;
 import periplus.lab.checkpoints.CheckpointData;
 import periplus.lab.checkpoints.MetricsLog;
 import periplus.lab.files.Storage;
-import periplus.nets.parameters.Parameter;
 import periplus.nets.training.StepLoss;
 import periplus.studies.pathintegration.PathIntegrator;
 import periplus.tasks.Task;
@@ -50,7 +48,7 @@ final class Training {
         long start = found == null ? 0 : found.step();
         long logged = found == null ? 0 : found.metricsBytes();
         if (found != null) {
-            restore(found);
+            LearnerCheckpoint.restore(found, integrator.network().parameters(), integrator.learner());
             progress.message("going on from update " + start + " of " + settings.steps());
         }
         Task.TargetKind kind = integrator.task().targetKind();
@@ -121,31 +119,16 @@ final class Training {
     }
 
     private void save(long done, MetricsLog log) {
-        SequencedMap<String, float[]> tensors = new LinkedHashMap<>();
-        for (Parameter parameter : integrator.network().parameters()) {
-            tensors.put("parameter/" + parameter.name(), parameter.values());
-        }
-        integrator.learner().state().forEach((name, values) -> tensors.put("optimiser/" + name, values));
-        SequencedMap<String, Long> counters = new LinkedHashMap<>();
-        counters.put("optimiserUpdates", integrator.learner().updates());
         Checkpoint.save(
                 storage,
                 folder.checkpoint(),
-                new CheckpointData(
-                        done, recipeHash, CodeVersion.VERSION, tensors, counters, new LinkedHashMap<>(), log.force()));
-    }
-
-    private void restore(CheckpointData data) {
-        for (Parameter parameter : integrator.network().parameters()) {
-            data.copyTensor("parameter/" + parameter.name(), parameter.values());
-        }
-        Map<String, float[]> state = new LinkedHashMap<>();
-        integrator.learner().state().forEach((name, values) -> {
-            float[] restored = new float[values.length];
-            data.copyTensor("optimiser/" + name, restored);
-            state.put(name, restored);
-        });
-        integrator.learner().restore(state, data.counter("optimiserUpdates"));
+                LearnerCheckpoint.of(
+                        done,
+                        recipeHash,
+                        integrator.network().parameters(),
+                        integrator.learner(),
+                        new LinkedHashMap<>(),
+                        log.force()));
     }
 
     /** Updates a second since the last report; no number of it reaches a result. */

@@ -85,8 +85,11 @@ final class StudyRun {
                                     network,
                                     folder.network(run.key()),
                                     known,
-                                    stage -> progress.stage(run.key(), stage)));
+                                    stage -> progress.stage(run.key(), stage),
+                                    stop));
             outcome = new StudyResults.Finished(findings);
+        } catch (LabRunContext.Left e) {
+            return null;
         } catch (BadInputException e) {
             throw e; // the folder or the recipe is wrong, not the run
         } catch (PeriplusException e) {

@@ -85,8 +85,8 @@ final class TaskTrainingJob implements SweepJob<TaskTrainingRecipe> {
     public @Nullable SequencedMap<String, Measured> run(TaskTrainingRecipe recipe, CellContext context) {
         Path keep = context.keep();
         TrainedNetwork trained = keep == null
-                ? new TaskTraining(recipe, context.kernels()).run(loss -> {}, context.stop())
-                : TaskNetworks.trained(ResolvedRecipe.of(recipe), keep, context.kernels(), loss -> {}, context.stop());
+                ? new TaskTraining(recipe, context.kernels()).run(TaskTraining.EpochListener.silent(), context.stop())
+                : TaskNetworks.trained(ResolvedRecipe.of(recipe), keep, context.kernels(), TaskTraining.EpochListener.silent(), context.stop());
         if (trained == null || trained.outcome() == TrainedNetwork.Outcome.STOPPED) {
             return null;
         }

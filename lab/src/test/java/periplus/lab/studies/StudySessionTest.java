@@ -197,6 +197,29 @@ class StudySessionTest {
         assertThat(found.number("value").orNaN()).isEqualTo(55);
     }
 
+    @Test
+    void networksThatARunTrainsOnATaskAreKeptAndLeftWhereTheStudyIsStopped() {
+        SortedMap<String, String> whole = task(folder.resolve("a"), () -> false).folder().hashes();
+        assertThat(whole.keySet())
+                .contains("runs/bit/seed-2/network/weights.safetensors", "runs/bit/seed-2/network/metrics.jsonl")
+                .noneMatch(name -> name.contains("checkpoint"));
+        AtomicInteger asked = new AtomicInteger();
+        StudySession.Result stopped = task(folder.resolve("b"), () -> asked.incrementAndGet() > 75);
+        assertThat(stopped.finished()).isFalse();
+        assertThat(asked.get()).as("left within the second network, not after it").isLessThan(80);
+        assertThat(stopped.results().outcomes()).isEmpty();
+        assertThat(task(folder.resolve("b"), () -> false).folder().hashes()).isEqualTo(whole);
+    }
+
+    private static StudySession.Result task(Path out, java.util.function.BooleanSupplier stop) {
+        return new StudySession(
+                        new StudyRequest(new TaskStudy(), Scale.SMOKE, StudyRequest.firstSeeds(3), out, 1, false),
+                        new RecipeBook(out),
+                        StudyProgress.silent(),
+                        stop)
+                .run();
+    }
+
     private static StudySession.Result group(GroupStudy study, Path out, int seeds, int threads) {
         return new StudySession(
                         new StudyRequest(study, Scale.LAPTOP, StudyRequest.firstSeeds(seeds), out, threads, false),

@@ -73,6 +73,11 @@ final class DegeneracyMeasures {
             new Measure("ckaMean", "rad", "mean over pairs of the angle of linear CKA of probe activity"),
             new Measure("svccaMean", "1", "mean over pairs of the SVCCA distance of probe activity"),
             new Measure(
+                    "rsaMean",
+                    "1",
+                    "mean over pairs of one minus the rank correlation of euclidean distances among probe"
+                            + " states"),
+            new Measure(
                     "groups", "1", "groups by average linkage of the Procrustes angles, cut at the largest silhouette"),
             new Measure("silhouette", "1", "mean silhouette of that cut"));
 

@@ -19,6 +19,9 @@ final class DegeneracyPlan {
     static final long VALIDATION_SEED = 1001;
 
     private static final String VERSION = "degeneracy-2";
+    /** What is measured on pairs may change without the networks. */
+    private static final String GROUPS_VERSION = "pairs-2";
+
     private static final String PAIRS = "pairs-";
     private static final String MAP = "map-";
     private static final long GROUP = 0;
@@ -175,6 +178,6 @@ final class DegeneracyPlan {
         plan.add(new PlannedRun(
                 new RunKey(condition, GROUP, RunKey.Role.JUDGED),
                 null,
-                version(arms.getFirst().family(), soFar) + members));
+                GROUPS_VERSION + ", " + version(arms.getFirst().family(), soFar) + members));
     }
 }

@@ -8,6 +8,7 @@ import periplus.analysis.similarity.Dispersion;
 import periplus.analysis.similarity.EigenvalueDistance;
 import periplus.analysis.similarity.LinearCka;
 import periplus.analysis.similarity.PairwiseDistances;
+import periplus.analysis.similarity.RepresentationalSimilarity;
 import periplus.analysis.similarity.ShapeDistance;
 import periplus.analysis.similarity.Svcca;
 import periplus.analysis.similarity.VectorFieldProcrustes;
@@ -23,6 +24,7 @@ import periplus.studies.study.StudyResults;
 /** All pairs of a group of networks that learnt their task: of one condition, or of all levels of an axis. */
 final class GroupMeasures {
     private static final int MOST_GROUPS = 8;
+    private static final RepresentationalSimilarity RSA = RepresentationalSimilarity.EUCLIDEAN;
     private static final String TOO_FEW = "fewer than two networks learnt the task";
 
     private final RunContext context;
@@ -88,8 +90,7 @@ final class GroupMeasures {
         if (members.size() < 3) {
             return found;
         }
-        context.stage("dynamics");
-        DistanceMatrix dsa = procrustes(members, "operator");
+        DistanceMatrix dsa = procrustes(members, "operator", "dynamics");
         keep(found, DegeneracyMeasures.DSA, dsa);
         found.array("level", level.stream().mapToDouble(l -> l).toArray(), level.size());
         groups(dsa, found);
@@ -97,11 +98,10 @@ final class GroupMeasures {
     }
 
     private void dynamics(List<Findings> members, Findings found) {
-        context.stage("dynamics");
-        DistanceMatrix dsa = procrustes(members, "operator");
-        DistanceMatrix untrained = procrustes(members, "operator_start");
+        DistanceMatrix dsa = procrustes(members, "operator", "dynamics");
+        DistanceMatrix untrained = procrustes(members, "operator_start", "untrained dynamics");
         double[][][] operators = matrices(members, "operator");
-        DistanceMatrix spectra = all(members.size(), (i, j) -> EigenvalueDistance.distance(operators[i], operators[j]));
+        DistanceMatrix spectra = all("eigenvalues", members.size(), (i, j) -> EigenvalueDistance.distance(operators[i], operators[j]));
         keep(found, DegeneracyMeasures.DSA, dsa);
         keep(found, DegeneracyMeasures.UNTRAINED_DSA, untrained);
         keep(found, "wasserstein", spectra);
@@ -113,7 +113,6 @@ final class GroupMeasures {
     }
 
     private void weights(List<Findings> members, Findings found) {
-        context.stage("weights");
         int n = members.size();
         double[][] unaligned = new double[n][n];
         double[][] overNorms = new double[n][n];
@@ -121,7 +120,7 @@ final class GroupMeasures {
         double entries = (double) units * units;
         double[][][] ends = matrices(members, "recurrent");
         double[][][] starts = matrices(members, "recurrent_start");
-        DistanceMatrix aligned = all(n, (i, j) -> {
+        DistanceMatrix aligned = all("weights", n, (i, j) -> {
             WeightDistance d = WeightDistance.of(ends[i], ends[j], WeightAlignment.Settings.STANDARD);
             unaligned[i][j] = d.unaligned();
             unaligned[j][i] = d.unaligned();
@@ -129,8 +128,8 @@ final class GroupMeasures {
             overNorms[j][i] = overNorms[i][j];
             return Measured.of(d.aligned());
         });
-        context.stage("untrained weights");
         DistanceMatrix untrained = all(
+                "untrained weights",
                 n,
                 (i, j) -> Measured.of(WeightAlignment.align(starts[i], starts[j], WeightAlignment.Settings.STANDARD)
                         .distance()));
@@ -150,16 +149,18 @@ final class GroupMeasures {
     }
 
     private void representations(List<Findings> members, Findings found) {
-        context.stage("representations");
         int n = members.size();
         double[][][] activity = matrices(members, "activity");
-        DistanceMatrix shape = all(n, (i, j) -> ShapeDistance.PROCRUSTES.angular(activity[i], activity[j]));
+        DistanceMatrix shape = all("shapes", n, (i, j) -> ShapeDistance.PROCRUSTES.angular(activity[i], activity[j]));
         keep(found, "shape", shape);
         found.put("shapeMean", PairwiseDistances.mean(shape));
-        found.put("ckaMean", PairwiseDistances.mean(all(n, (i, j) -> LinearCka.distance(activity[i], activity[j]))));
-        found.put(
-                "svccaMean",
-                PairwiseDistances.mean(all(n, (i, j) -> Svcca.STANDARD.distance(activity[i], activity[j]))));
+        found.put("ckaMean", mean("CKA", n, (i, j) -> LinearCka.distance(activity[i], activity[j])));
+        found.put("svccaMean", mean("SVCCA", n, (i, j) -> Svcca.STANDARD.distance(activity[i], activity[j])));
+        found.put("rsaMean", mean("RSA", n, (i, j) -> RSA.distance(activity[i], activity[j])));
+    }
+
+    private Measured mean(String what, int n, PairwiseDistances.PairDistance distance) {
+        return PairwiseDistances.mean(all(what, n, distance));
     }
 
     private static void groups(DistanceMatrix dsa, Findings found) {
@@ -172,16 +173,26 @@ final class GroupMeasures {
         found.array("group", label, label.length);
     }
 
-    private DistanceMatrix procrustes(List<Findings> members, String name) {
+    private DistanceMatrix procrustes(List<Findings> members, String name, String what) {
         double[][][] operators = matrices(members, name);
         return all(
+                what,
                 members.size(),
                 (i, j) -> Measured.of(VectorFieldProcrustes.align(operators[i], operators[j], search)
                         .angular()));
     }
 
-    private DistanceMatrix all(int n, PairwiseDistances.PairDistance distance) {
-        return PairwiseDistances.of(n, distance, context.workers(), PairwiseDistances.Progress.silent());
+    private DistanceMatrix all(String what, int n, PairwiseDistances.PairDistance distance) {
+        context.stage(what);
+        PairwiseDistances.PairDistance leaving = (i, j) -> {
+            context.leaveIfStopped();
+            return distance.between(i, j);
+        };
+        return PairwiseDistances.of(
+                n,
+                leaving,
+                context.workers(),
+                (done, pairs) -> context.stage(what + ", pair " + done + " of " + pairs));
     }
 
     /** One array of every member, read once. */

@@ -12,7 +12,6 @@ import periplus.studies.degeneracy.DegeneracyArms.Arm;
 import periplus.studies.study.Findings;
 import periplus.studies.study.RunContext;
 import periplus.studies.tasktraining.HiddenTrajectories;
-import periplus.studies.tasktraining.TaskTraining;
 import periplus.studies.tasktraining.TaskTrainingRecipe;
 import periplus.studies.tasktraining.TrainedNetwork;
 
@@ -28,7 +27,7 @@ final class NetworkMeasures {
     static Findings choice(Arm arm, long seed, RunContext context) {
         Sizes sizes = Sizes.of(context.scale());
         context.stage("training");
-        TrainedNetwork trained = TaskTraining.run(DegeneracyArms.recipe(context.scale(), arm, seed), context.kernels());
+        TrainedNetwork trained = context.trained(DegeneracyArms.recipe(context.scale(), arm, seed));
         context.stage("rank");
         int delays = arm.family().delays(sizes);
         double[][][] states = Operators.states(trained.trajectories(), delays, context.workers());
@@ -42,7 +41,7 @@ final class NetworkMeasures {
         Sizes sizes = Sizes.of(context.scale());
         TaskTrainingRecipe recipe = DegeneracyArms.recipe(context.scale(), arm, seed);
         context.stage("training");
-        TrainedNetwork trained = TaskTraining.run(recipe, context.kernels());
+        TrainedNetwork trained = context.trained(recipe);
         Measured notLearnt = Measured.undefined("the task was not learnt");
         Findings found = new Findings()
                 .put("learnt", trained.converged() ? 1 : 0)

@@ -3,7 +3,6 @@ package periplus.studies.tasktraining;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 import periplus.core.carriers.SequenceBatch;
 import periplus.core.errors.FailedWorkException;
@@ -20,6 +19,7 @@ import periplus.nets.network.RecurrentNetwork;
 import periplus.nets.parameters.Parameter;
 import periplus.nets.training.Adam;
 import periplus.nets.training.GradientClipping;
+import periplus.nets.training.Learner;
 import periplus.nets.training.MuParameterisation;
 import periplus.nets.training.OptimiserSettings;
 import periplus.nets.training.ReduceOnPlateau;
@@ -41,6 +41,9 @@ import periplus.tasks.StretchableTask;
  * do. A network that diverges or is given up is a result with its reason, not an error. One object serves one thread;
  * after the first update of a batch shape nothing is allocated within an epoch. The numbers depend on the recipe and the
  * kernels alone.
+ *
+ * <p>Between epochs the state is the weights, the {@linkplain #learner() learner's} and the losses so far: a training that is
+ * given these by {@link #goOn} ends with the same bits as one that was never left.
  */
 @Source(key = "huang2025", where = "section 3: training, thresholds and patience")
 public final class TaskTraining {
@@ -57,6 +60,19 @@ public final class TaskTraining {
     private final SequenceBatch batch;
     private final List<Double> losses = new ArrayList<>();
     private final Threshold threshold;
+    private boolean learnt;
+
+    /** Hears of each epoch when it has ended; weights, learner and losses are then what {@link #goOn} needs. */
+    @FunctionalInterface
+    public interface EpochListener {
+        /** Epoch {@code epoch}, counted from 1, had this mean task loss. */
+        void ended(int epoch, double loss);
+
+        /** Hears nothing. */
+        static EpochListener silent() {
+            return (epoch, loss) -> {};
+        }
+    }
 
     /** A training before its first epoch. */
     public TaskTraining(TaskTrainingRecipe recipe, Kernels kernels) {
@@ -108,18 +124,46 @@ public final class TaskTraining {
 
     /** Trains to the end, without being told of or stopped. */
     public static TrainedNetwork run(TaskTrainingRecipe recipe, Kernels kernels) {
-        return new TaskTraining(recipe, kernels).run(loss -> {}, () -> false);
+        return new TaskTraining(recipe, kernels).run(EpochListener.silent(), () -> false);
+    }
+
+    /** The network in training; its weights are live. */
+    public RecurrentNetwork network() {
+        return network;
+    }
+
+    /** What makes the updates; its state is live. */
+    public Learner learner() {
+        return trainer;
+    }
+
+    /** The mean task loss of each epoch so far. */
+    public double[] losses() {
+        return losses.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * Takes a training that has not begun to where another one was after epochs of these losses; the weights and the
+     * learner's state are the caller's to restore.
+     */
+    public void goOn(double[] earlier) {
+        if (!losses.isEmpty()) {
+            throw new IllegalStateException("the training has begun: " + losses.size() + " epochs");
+        }
+        for (double loss : earlier) {
+            take(loss);
+        }
     }
 
     /**
      * Trains to the end.
      *
-     * @param epoch hears the loss of each epoch
+     * @param epoch hears of each epoch
      * @param stop asked between updates
      */
-    public TrainedNetwork run(DoubleConsumer epoch, BooleanSupplier stop) {
+    public TrainedNetwork run(EpochListener epoch, BooleanSupplier stop) {
         LearningSettings training = recipe.training();
-        while (true) {
+        while (!learnt && losses.size() < training.maxEpochs()) {
             double sum = 0;
             for (int k = 0; k < training.stepsPerEpoch(); k++) {
                 if (stop.getAsBoolean()) {
@@ -137,29 +181,33 @@ public final class TaskTraining {
                 sum += trainer.lastTaskLoss();
             }
             double loss = sum / training.stepsPerEpoch();
-            losses.add(loss);
-            epoch.accept(loss);
-            if (threshold.reached(loss)) {
-                return result(
+            take(loss);
+            epoch.ended(losses.size(), loss);
+        }
+        return learnt
+                ? result(
                         TrainedNetwork.Outcome.CONVERGED,
-                        "below " + training.threshold() + " from epoch " + threshold.firstBelow() + " on");
-            }
-            if (losses.size() >= training.maxEpochs()) {
-                return result(
+                        "below " + training.threshold() + " from epoch " + threshold.firstBelow() + " on")
+                : result(
                         TrainedNetwork.Outcome.GIVEN_UP,
                         "not below " + training.threshold() + " for long enough within " + training.maxEpochs()
                                 + " epochs");
-            }
-            if (plateau != null) {
-                plateau.observe(loss);
-            }
+    }
+
+    /** What an epoch's loss changes beside the weights. */
+    private void take(double loss) {
+        losses.add(loss);
+        learnt = threshold.reached(loss);
+        if (plateau != null) {
+            plateau.observe(loss);
         }
     }
 
     private TrainedNetwork result(TrainedNetwork.Outcome outcome, String reason) {
         Parameter recurrent = network.parameters().get(TrainedNetwork.RECURRENT);
-        boolean diverged = outcome == TrainedNetwork.Outcome.DIVERGED;
-        Measured none = Measured.undefined("training diverged");
+        boolean unmeasured = outcome == TrainedNetwork.Outcome.DIVERGED || outcome == TrainedNetwork.Outcome.STOPPED;
+        Measured none = Measured.undefined(
+                outcome == TrainedNetwork.Outcome.STOPPED ? "training was stopped" : "training diverged");
         ProbeSettings probe = recipe.probe();
         return new TrainedNetwork(
                 recipe,
@@ -167,16 +215,16 @@ public final class TaskTraining {
                 firstRecurrent,
                 outcome,
                 reason,
-                losses.stream().mapToDouble(Double::doubleValue).toArray(),
-                diverged ? none : TestLoss.of(network, task, probe.seed(), "test", probe.testTrials()),
-                diverged
+                losses(),
+                unmeasured ? none : TestLoss.of(network, task, probe.seed(), "test", probe.testTrials()),
+                unmeasured
                         ? none
                         : TestLoss.of(
                                 network, task.stretched(probe.stretch()), probe.seed(), "ood", probe.testTrials()),
                 WeightChange.frobenius(firstRecurrent, recurrent.values()),
                 firstKernel == null
                         ? Measured.undefined("no kernel was asked for")
-                        : diverged ? none : firstKernel.alignment(kernel()));
+                        : unmeasured ? none : firstKernel.alignment(kernel()));
     }
 
     /** On the first probe trials; of the printed parameters, where the network's are folded. */

@@ -114,7 +114,7 @@ class TaskTrainingTest {
         assertThat(diverged.oodLoss()).isEqualTo(Measured.undefined("training diverged"));
         int[] asked = {0};
         TrainedNetwork stopped = new TaskTraining(recipe(ONE_BIT, 8, learning(0.05, 5, 0.01)), kernels())
-                .run(loss -> {}, () -> ++asked[0] > 30);
+                .run(TaskTraining.EpochListener.silent(), () -> ++asked[0] > 30);
         assertThat(stopped.outcome()).isEqualTo(TrainedNetwork.Outcome.STOPPED);
         assertThat(stopped.epochs()).isEqualTo(1);
     }
@@ -182,7 +182,7 @@ class TaskTrainingTest {
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         List<Long> allocated = new ArrayList<>();
         new TaskTraining(recipe, Kernels.plain())
-                .run(loss -> allocated.add(threads.getCurrentThreadAllocatedBytes()), () -> false);
+                .run((epoch, loss) -> allocated.add(threads.getCurrentThreadAllocatedBytes()), () -> false);
         // 24 updates on batches of 12 x 16 rows; a single array of the batch's size would be 768 bytes an update
         assertThat(allocated.get(11) - allocated.get(10)).isLessThan(12_000);
     }
