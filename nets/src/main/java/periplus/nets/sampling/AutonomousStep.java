@@ -113,22 +113,21 @@ public final class AutonomousStep implements StateMap {
 
     @Override
     public void apply(double[] state, double[] next) {
-        double[] sent = ratesOf(state);
+        double[] drives = drives(state);
         for (int i = 0; i < units; i++) {
-            double z = drive(sent, i);
-            double towards = form == LeakForm.CURRENT ? z : rate(z);
+            double towards = form == LeakForm.CURRENT ? drives[i] : rate(drives[i]);
             next[i] = (1 - alpha[i]) * state[i] + gain[i] * towards;
         }
     }
 
     @Override
     public void jacobian(double[] state, double[] jacobian) {
-        double[] sent = ratesOf(state);
+        double[] rows = rowGains(state);
+        double[] columns = columnGains(state);
         for (int i = 0; i < units; i++) {
-            double row = form == LeakForm.CURRENT ? gain[i] : gain[i] * slope(drive(sent, i));
+            double row = rows[i];
             for (int k = 0; k < units; k++) {
-                double column = form == LeakForm.CURRENT ? slope(state[k]) : 1;
-                jacobian[i * units + k] = row * j[i * units + k] * column;
+                jacobian[i * units + k] = row * j[i * units + k] * columns[k];
             }
             jacobian[i * units + i] += 1 - alpha[i];
         }
@@ -136,20 +135,19 @@ public final class AutonomousStep implements StateMap {
 
     @Override
     public void pullBack(double[] state, double[] v, double[] out) {
-        double[] sent = ratesOf(state);
+        double[] rows = rowGains(state);
         double[] back = new double[units];
         for (int i = 0; i < units; i++) {
-            double row = form == LeakForm.CURRENT ? gain[i] : gain[i] * slope(drive(sent, i));
-            double weight = v[i] * row;
+            double weight = v[i] * rows[i];
             if (weight != 0) {
                 for (int k = 0; k < units; k++) {
                     back[k] += weight * j[i * units + k];
                 }
             }
         }
+        double[] columns = columnGains(state);
         for (int k = 0; k < units; k++) {
-            double column = form == LeakForm.CURRENT ? slope(state[k]) : 1;
-            out[k] = (1 - alpha[k]) * v[k] + column * back[k];
+            out[k] = (1 - alpha[k]) * v[k] + columns[k] * back[k];
         }
     }
 
@@ -167,10 +165,57 @@ public final class AutonomousStep implements StateMap {
         return rates;
     }
 
-    private double drive(double[] sent, int i) {
-        double z = drive[i];
+    /** What the Jacobian multiplies row i of J with. */
+    private double[] rowGains(double[] state) {
+        if (form == LeakForm.CURRENT) {
+            return gain;
+        }
+        double[] rows = drives(state);
+        for (int i = 0; i < units; i++) {
+            rows[i] = gain[i] * slope(rows[i]);
+        }
+        return rows;
+    }
+
+    /** What the Jacobian multiplies column k of J with. */
+    private double[] columnGains(double[] state) {
+        double[] columns = new double[units];
         for (int k = 0; k < units; k++) {
-            z += j[i * units + k] * sent[k];
+            columns[k] = form == LeakForm.CURRENT ? slope(state[k]) : 1;
+        }
+        return columns;
+    }
+
+    /** J times the rates plus the constant drive; four units at a time, each one's sum in the order of the senders. */
+    private double[] drives(double[] state) {
+        double[] sent = ratesOf(state);
+        double[] z = drive.clone();
+        int i = 0;
+        for (; i + 4 <= units; i += 4) {
+            int j0 = i * units;
+            int j1 = j0 + units;
+            int j2 = j1 + units;
+            int j3 = j2 + units;
+            double z0 = z[i];
+            double z1 = z[i + 1];
+            double z2 = z[i + 2];
+            double z3 = z[i + 3];
+            for (int k = 0; k < units; k++) {
+                double r = sent[k];
+                z0 += j[j0 + k] * r;
+                z1 += j[j1 + k] * r;
+                z2 += j[j2 + k] * r;
+                z3 += j[j3 + k] * r;
+            }
+            z[i] = z0;
+            z[i + 1] = z1;
+            z[i + 2] = z2;
+            z[i + 3] = z3;
+        }
+        for (; i < units; i++) {
+            for (int k = 0; k < units; k++) {
+                z[i] += j[i * units + k] * sent[k];
+            }
         }
         return z;
     }
