@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
             ScoreCommand.class,
             CellsCommand.class,
             BarcodeCommand.class,
+            SimilarityCommand.class,
             PathsCommand.class,
             CircuitCommand.class,
             BenchCommand.class,

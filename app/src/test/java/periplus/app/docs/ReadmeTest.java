@@ -54,7 +54,7 @@ class ReadmeTest {
     @Test
     void everyCommandOfTheSweepsPageRuns() throws IOException, InterruptedException {
         List<String> commands = commands(Files.readString(HOME.resolve("docs/sweeps.md")));
-        assertThat(commands).hasSizeGreaterThan(5).allMatch(command -> command.startsWith("./periplus sweep "));
+        assertThat(commands).hasSizeGreaterThan(7).allMatch(command -> command.startsWith("./periplus "));
         Files.createDirectories(folder.resolve("runs"));
         for (String command : commands) {
             List<String> words = new ArrayList<>(List.of(command.split(" +")));
@@ -65,6 +65,8 @@ class ReadmeTest {
         assertThat(Files.readAllLines(folder.resolve("runs/on-slurm/sweep.csv")))
                 .hasSize(5);
         assertThat(folder.resolve("runs/on-slurm/sweep.parquet")).isRegularFile();
+        assertThat(Files.readAllLines(folder.resolve("runs/bits-alike/similarity.csv")))
+                .hasSize(16);
     }
 
     @Test

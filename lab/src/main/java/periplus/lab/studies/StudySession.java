@@ -2,6 +2,7 @@ package periplus.lab.studies;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,12 +27,17 @@ import periplus.studies.study.RunKey;
 import periplus.studies.study.StudyResults;
 
 /**
- * Brings a study to its end: runs what is missing, as many runs at once as there are threads, then judges.
+ * Brings a study to its end: runs what is missing, seed by seed, as many runs at once as there are threads, then judges.
  *
  * <p>Finished runs are kept, so a call that is repeated does only what is new; a stopped or killed call goes on by being
  * repeated. Results never depend on threads, on the order in which runs end, or on how often the study was stopped.
  */
 public final class StudySession {
+    /** Seed by seed through all conditions, so that a study that is stopped early is whole with fewer seeds. */
+    private static final Comparator<PlannedRun> BY_SEED = Comparator.<PlannedRun, Boolean>comparing(
+                    run -> run.key().role() != RunKey.Role.VALIDATION)
+            .thenComparingLong(run -> run.key().seed());
+
     private final StudyRequest request;
     private final RecipeBook recipes;
     private final StudyProgress progress;
@@ -69,6 +75,7 @@ public final class StudySession {
             StudyResults known = results;
             List<PlannedRun> missing = plan.stream()
                     .filter(run -> known.outcome(run.key()) == null)
+                    .sorted(BY_SEED)
                     .toList();
             long failed = results.outcomes().values().stream()
                     .filter(StudyResults.Failed.class::isInstance)

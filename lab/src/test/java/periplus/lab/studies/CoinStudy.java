@@ -1,6 +1,7 @@
 package periplus.lab.studies;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import periplus.core.errors.BadInputException;
@@ -24,6 +25,7 @@ import periplus.studies.study.StudyResults;
 /** Two arms of drawn numbers, one poisoned seed, a validation run before the judged ones; counts its measurements. */
 final class CoinStudy implements Study {
     final AtomicInteger measured = new AtomicInteger();
+    final List<String> order = Collections.synchronizedList(new ArrayList<>());
     long poisonedSeed = -1;
     long brokenSeed = -1;
     long refusedSeed = -1;
@@ -80,6 +82,7 @@ final class CoinStudy implements Study {
     @Override
     public Findings measure(PlannedRun run, RunContext context) {
         measured.incrementAndGet();
+        order.add(run.key().condition() + " " + run.key().seed());
         if (run.key().seed() == poisonedSeed) {
             throw new FailedWorkException("the loss is not finite at update 3");
         }

@@ -61,6 +61,15 @@ class StudySessionTest {
     }
 
     @Test
+    void allConditionsOfASeedComeBeforeTheNextSeed() {
+        CoinStudy study = new CoinStudy();
+        run(study, folder.resolve("a"), 1, false, () -> false);
+        assertThat(study.order)
+                .startsWith("choice 1001", "light 1", "heavy 1", "light 2", "heavy 2", "light 3")
+                .hasSize(13);
+    }
+
+    @Test
     void whatIsThereIsKept() {
         CoinStudy study = new CoinStudy();
         SortedMap<String, String> first =

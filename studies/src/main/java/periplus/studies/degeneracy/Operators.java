@@ -1,10 +1,10 @@
 package periplus.studies.degeneracy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import periplus.analysis.similarity.DelayCoordinates;
+import periplus.analysis.similarity.DelayOperator;
 import periplus.analysis.similarity.DelaySettings;
-import periplus.analysis.similarity.RankChoice;
 import periplus.analysis.similarity.StateReduction;
 import periplus.core.workers.Workers;
 import periplus.studies.tasktraining.HiddenTrajectories;
@@ -47,22 +47,14 @@ final class Operators {
 
     /** The rank that forecasts of the last fifth of the trials ask for. */
     static int rank(double[][][] states, int delays) {
-        int held = Math.max(1, states.length / 5);
-        double[][][] fitted = java.util.Arrays.copyOf(states, states.length - held);
-        double[][][] others = java.util.Arrays.copyOfRange(states, states.length - held, states.length);
-        return RankChoice.of(fitted, others, settings(delays), RANKS, WITHIN).rank();
+        return DelayOperator.rank(states, settings(delays), RANKS, WITHIN);
     }
 
     /** The operator, [rank * rank]; where the activity has fewer directions the others stay 0. */
     static double[] of(double[][][] states, int delays, int rank) {
-        DelayCoordinates coordinates = DelayCoordinates.of(states, settings(delays));
-        int own = Math.min(rank, coordinates.directions());
-        double[][] small = coordinates.operator(own);
-        double[] operator = new double[rank * rank];
-        for (int i = 0; i < own; i++) {
-            System.arraycopy(small[i], 0, operator, i * rank, own);
-        }
-        return operator;
+        return Arrays.stream(DelayOperator.of(states, settings(delays), rank))
+                .flatMapToDouble(Arrays::stream)
+                .toArray();
     }
 
     /** The even or the odd trials. */
@@ -79,7 +71,7 @@ final class Operators {
         int n = (int) Math.rint(Math.sqrt(matrix.length));
         double[][] rows = new double[n][];
         for (int i = 0; i < n; i++) {
-            rows[i] = java.util.Arrays.copyOfRange(matrix, i * n, (i + 1) * n);
+            rows[i] = Arrays.copyOfRange(matrix, i * n, (i + 1) * n);
         }
         return rows;
     }
