@@ -56,11 +56,13 @@ final class ComparisonWords {
                                 ? "spread of " + trend.measure() + " over networks"
                                         + (trend.dealt() ? ", values dealt to the levels at random" : "")
                                 : "mean " + trend.pairs() + " over pairs of networks")
-                        + " against level over "
-                        + trend.levels().stream()
-                                .map(level -> label(level.condition()) + " (" + Numbers.brief(level.level(), 3) + ")")
-                                .collect(Collectors.joining(", "))
+                        + " against level over " + levels(trend.levels())
                         + "; interval by drawing networks anew; "
+                        + matters(trend.direction(), trend.smallestEffect(), "");
+            case Comparison.MeanTrend trend ->
+                "mean " + trend.measure() + " of networks that have " + trend.counted()
+                        + (trend.dealt() ? ", values dealt to the levels at random" : "") + " against level over "
+                        + levels(trend.levels()) + "; interval by drawing networks anew; "
                         + matters(trend.direction(), trend.smallestEffect(), "");
             case Comparison.MostOf(List<Comparison> parts) ->
                 "Three quarters of those that were run: "
@@ -68,6 +70,12 @@ final class ComparisonWords {
             case Comparison.AllOf(List<Comparison> parts) ->
                 "All of: " + parts.stream().map(this::of).collect(Collectors.joining(". "));
         };
+    }
+
+    private String levels(List<Comparison.SpreadTrend.Level> levels) {
+        return levels.stream()
+                .map(level -> label(level.condition()) + " (" + Numbers.brief(level.level(), 3) + ")")
+                .collect(Collectors.joining(", "));
     }
 
     private static String matters(Direction direction, double least, String unit) {

@@ -190,12 +190,7 @@ public sealed interface Comparison {
             implements Single {
         public SpreadTrend {
             check(smallestEffect);
-            levels = List.copyOf(levels);
-            Set<Double> different = new HashSet<>();
-            levels.forEach(level -> different.add(level.level()));
-            if (levels.size() < 2 || different.size() < levels.size()) {
-                throw new IllegalArgumentException("at least 2 different levels are needed, got " + levels);
-            }
+            levels = checked(levels);
             if (dealt && pairs != null) {
                 throw new IllegalArgumentException("only values can be dealt anew, not pairs such as " + pairs);
             }
@@ -211,6 +206,15 @@ public sealed interface Comparison {
             return List.of(measure);
         }
 
+        private static List<Level> checked(List<Level> levels) {
+            Set<Double> different = new HashSet<>();
+            levels.forEach(level -> different.add(level.level()));
+            if (levels.size() < 2 || different.size() < levels.size()) {
+                throw new IllegalArgumentException("at least 2 different levels are needed, got " + levels);
+            }
+            return List.copyOf(levels);
+        }
+
         /**
          * A condition and how much of the factor it has.
          *
@@ -218,6 +222,40 @@ public sealed interface Comparison {
          * @param group the condition of the run that measured all pairs of them
          */
         public record Level(String condition, String group, double level) {}
+    }
+
+    /**
+     * The mean of a measure over the networks that count, over rising levels of a factor: Spearman correlation of the mean
+     * with the level, in [-1, 1]. Interval and p as in {@link SpreadTrend}, from drawing networks anew within each level.
+     *
+     * @param measure whose mean is compared
+     * @param counted a measure that every network that counts has; one without it is left out
+     * @param dealt whether the values are first dealt to the levels at random, as a negative control
+     * @param levels at least two, of different levels
+     */
+    record MeanTrend(
+            String series,
+            String measure,
+            String counted,
+            boolean dealt,
+            List<SpreadTrend.Level> levels,
+            Direction direction,
+            double smallestEffect)
+            implements Single {
+        public MeanTrend {
+            check(smallestEffect);
+            levels = SpreadTrend.checked(levels);
+        }
+
+        @Override
+        public List<String> conditions() {
+            return levels.stream().map(SpreadTrend.Level::condition).distinct().toList();
+        }
+
+        @Override
+        public List<String> measures() {
+            return distinct(measure, counted);
+        }
     }
 
     /**

@@ -91,7 +91,8 @@ record Evidence(
                         0);
             }
             case Comparison.DoseResponse c -> doseResponse(c, results);
-            case Comparison.SpreadTrend c -> SpreadEvidence.of(c, results, SEED);
+            case Comparison.SpreadTrend c -> TrendEvidence.of(c, results, SEED);
+            case Comparison.MeanTrend c -> TrendEvidence.of(c, results, SEED);
         };
     }
 

@@ -35,7 +35,7 @@ import periplus.studies.study.StudyResults;
  * <p>{@link Comparison.MostOf}: of the parts with values, of which there must be two, reproduced where three quarters are,
  * not reproduced where so many are not that three quarters cannot be, otherwise inconclusive.
  *
- * <p>{@link Comparison.SpreadTrend} has p and interval from one bootstrap over networks instead; its n is the networks of
+ * <p>{@link Comparison.SpreadTrend} and {@link Comparison.MeanTrend} have p and interval from one bootstrap over networks instead; n is the networks of
  * the smallest level. Such an interval is approximate: by simulation of 8 networks a level without an effect, "reproduced" comes
  * up in 5 % of studies or so at most where values are normal, in 8 % where they are lognormal with a standard deviation
  * of 2 (78 of 1,000; dealing deviations to levels instead of drawing anew: 71).
@@ -168,9 +168,12 @@ public final class Judge {
 
     /** "flip-flop, gamma: reproduced (-1 [-1, -0.5], p = 0.02)". */
     private static String inShort(Judgement part) {
-        String what = part.comparison() instanceof Comparison.SpreadTrend trend
-                ? trend.series()
-                : String.join(", ", part.comparison().measures());
+        String what =
+                switch (part.comparison()) {
+                    case Comparison.SpreadTrend trend -> trend.series();
+                    case Comparison.MeanTrend trend -> trend.series();
+                    case Comparison.Single single -> String.join(", ", single.measures());
+                };
         return part.n() == 0
                 ? what + ": no values"
                 : String.format(

@@ -11,13 +11,15 @@ import periplus.studies.degeneracy.DegeneracyArms.Axis;
 import periplus.studies.study.Scale;
 
 /**
- * The paper's table of signs. One part a task and axis; rule, smallest effect and controls were written before any judged
- * seed was run.
+ * The paper's table of signs, and what it says of means. One part a task and axis; rule, smallest effect and controls of
+ * the table were written before any judged seed was run, the claims on means after the laptop scale had been judged.
  */
 final class DegeneracyClaims {
     private static final double SMALLEST = 0.5;
+    private static final List<Axis> COMPLEXITY = List.of(Axis.CHANNELS, Axis.DELAY, Axis.HEAD);
 
     private static final String UNTRAINED = "the same networks before training must not show it";
+    private static final String VALUES_DEALT = "the same values dealt to the levels at random must not show it";
     private static final String DEALT = "the same losses dealt to the levels at random must not show it";
 
     private DegeneracyClaims() {}
@@ -28,11 +30,27 @@ final class DegeneracyClaims {
                 claims,
                 "complexity",
                 "In harder variants of a task",
-                List.of(Axis.CHANNELS, Axis.DELAY, Axis.HEAD),
+                COMPLEXITY,
                 "section 3",
                 Direction.LOWER,
                 Direction.HIGHER,
                 Direction.LOWER);
+        claims.add(mean(
+                "complexity-weight-change",
+                "In harder variants of a task the recurrent weights move farther in training.",
+                "section 3",
+                "Frobenius norm of the change of the recurrent matrix",
+                COMPLEXITY,
+                "weightChange",
+                Direction.HIGHER));
+        claims.add(mean(
+                "complexity-kernel-alignment",
+                "In harder variants of a task the tangent kernel keeps less of what it was before training.",
+                "section 3",
+                "cosine of the tangent kernels before and after training",
+                COMPLEXITY,
+                "kernelAlignment",
+                Direction.LOWER));
         factor(
                 claims,
                 "gamma",
@@ -42,6 +60,14 @@ final class DegeneracyClaims {
                 Direction.LOWER,
                 Direction.HIGHER,
                 Direction.HIGHER);
+        claims.add(mean(
+                "gamma-mean-loss",
+                "With stronger feature learning the loss beyond the trained times is higher.",
+                "section 4.2",
+                "mean over networks of the loss on trials (discrimination: delays) twice as long",
+                List.of(Axis.GAMMA),
+                DegeneracyMeasures.OOD_LOSS,
+                Direction.HIGHER));
         factor(
                 claims,
                 "width",
@@ -115,17 +141,62 @@ final class DegeneracyClaims {
         return direction == Direction.HIGHER ? "more" : "less";
     }
 
+    /** A claim about the mean of a measure over networks that learnt. */
+    private static Claim mean(
+            String id,
+            String statement,
+            String where,
+            String definition,
+            List<Axis> axes,
+            String measure,
+            Direction direction) {
+        return new Claim(
+                id,
+                statement,
+                "huang2025, " + where,
+                definition,
+                meanParts(axes, measure, false, direction),
+                new Claim.Control(VALUES_DEALT, meanParts(axes, measure, true, direction)));
+    }
+
+    private static Comparison meanParts(List<Axis> axes, String measure, boolean dealt, Direction direction) {
+        List<Comparison> parts = new ArrayList<>();
+        for (DegeneracyPlan.Series series : DegeneracyPlan.series(Scale.PAPER)) {
+            if (axes.contains(series.axis())) {
+                parts.add(new Comparison.MeanTrend(
+                        series.label(),
+                        measure,
+                        DegeneracyMeasures.OOD_LOSS,
+                        dealt,
+                        levels(series),
+                        direction,
+                        SMALLEST));
+            }
+        }
+        return new Comparison.MostOf(parts);
+    }
+
+    private static List<Comparison.SpreadTrend.Level> levels(DegeneracyPlan.Series series) {
+        List<Comparison.SpreadTrend.Level> levels = new ArrayList<>();
+        for (Arm arm : series.arms()) {
+            levels.add(new Comparison.SpreadTrend.Level(
+                    arm.id(), DegeneracyPlan.pairs(arm.id()), DegeneracyPlan.level(series.axis(), arm)));
+        }
+        return levels;
+    }
+
     private static Comparison parts(List<Axis> axes, @Nullable String pairs, boolean dealt, Direction direction) {
         List<Comparison> parts = new ArrayList<>();
         for (DegeneracyPlan.Series series : DegeneracyPlan.series(Scale.PAPER)) {
             if (axes.contains(series.axis())) {
-                List<Comparison.SpreadTrend.Level> levels = new ArrayList<>();
-                for (Arm arm : series.arms()) {
-                    levels.add(new Comparison.SpreadTrend.Level(
-                            arm.id(), DegeneracyPlan.pairs(arm.id()), DegeneracyPlan.level(series.axis(), arm)));
-                }
                 parts.add(new Comparison.SpreadTrend(
-                        series.label(), DegeneracyMeasures.OOD_LOSS, pairs, dealt, levels, direction, SMALLEST));
+                        series.label(),
+                        DegeneracyMeasures.OOD_LOSS,
+                        pairs,
+                        dealt,
+                        levels(series),
+                        direction,
+                        SMALLEST));
             }
         }
         return new Comparison.MostOf(parts);

@@ -24,7 +24,7 @@ final class DegeneracyTexts {
                                 .collect(Collectors.joining(", "))
                         + "), or after " + sizes.maxEpochs()
                         + " epochs without one; such networks are counted and compared with nothing. " + sizes.seeds()
-                        + " seeds a condition, " + DegeneracyArms.arms(scale).size() + " conditions.",
+                        + " seeds a condition where no other number is asked for, " + DegeneracyArms.arms(scale).size() + " conditions.",
                 "Factors: channels of the task; with the maximal-update parameterisation gamma, and at gamma 1 the number of"
                         + " units; a penalty on the nuclear norm or the L1 norm of the recurrent weights"
                         + (sizes.everything()
@@ -44,7 +44,7 @@ final class DegeneracyTexts {
                         + " nothing, and over the distance before training, which takes that out.",
                 "Behaviour: standard deviation over networks of the loss on trials (discrimination: delays) twice as long.",
                 "A claim holds where in three quarters of the task series that were run (two at least) the Spearman correlation"
-                        + " of spread and level has the claimed sign, is at least 0.5 in size and has a 95 % interval clear"
+                        + " of spread (in three claims of mean) and level has the claimed sign, is at least 0.5 in size and has a 95 % interval clear"
                         + " of 0. Intervals draw networks anew, never pairs, since pairs share networks.");
     }
 
@@ -69,6 +69,8 @@ final class DegeneracyTexts {
                 "With the maximal-update parameterisation the weights compared are J/N, as they act on rates. Its leak of 0.1 is"
                         + " printed for path integration; the other tasks ask for an answer within a step and have a leak of 1."
                         + " Its learning rate before gamma is 0.01, as flip-flops were not learnt at 0.001.",
+                "The claims on means (weights' change, kernel alignment, loss beyond the trained times) were written after the"
+                        + " laptop scale had been judged, with the rule of the others.",
                 "Networks that did not learn are left out of all spreads, as in the paper; a condition where more than a fifth"
                         + " did not gives no verdict, because those left would be a selection.");
     }

@@ -55,7 +55,7 @@ class DegeneracyTest extends StudyContract {
     @Test
     void everyClaimOfTheTableIsThereWithItsControl() {
         List<Claim> claims = study().claims();
-        assertThat(claims).hasSize(13);
+        assertThat(claims).hasSize(16);
         assertThat(claims)
                 .filteredOn(c -> !c.id().equals("width-weights-beyond-chance"))
                 .allSatisfy(c -> assertThat(c.control()).isNotNull());

@@ -3,6 +3,9 @@ package periplus.studies.claims;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import periplus.analysis.similarity.Dispersion;
 import periplus.analysis.statistics.Correlation;
@@ -14,34 +17,52 @@ import periplus.studies.study.NumberArray;
 import periplus.studies.study.StudyResults;
 
 /**
- * The numbers of {@link Comparison.SpreadTrend}.
+ * The numbers of {@link Comparison.SpreadTrend} and {@link Comparison.MeanTrend}.
  *
  * <pre>
- *   rho      Spearman correlation of each level's {@link Dispersion} with the level; 0 where all are equal
+ *   rho      Spearman correlation of each level's {@link Dispersion}, or mean, with the level; 0 where all are equal
  *   resample networks drawn anew within each level
  *   interval the 2.5 % and 97.5 % quantiles of resampled rho     p (higher) = (1 + resamples with rho at most 0) / (1 + all)
  * </pre>
  *
  * <p>Percentiles and no bias correction, since rho of few levels has few values and its bounds are reached.
  */
-final class SpreadEvidence {
+final class TrendEvidence {
     /** Resamples of the networks. */
     static final int RESAMPLES = 1000;
 
     private static final double TAIL = 0.025;
+    private static final String DEALT = ", dealt to the levels at random,";
 
-    private SpreadEvidence() {}
+    private TrendEvidence() {}
+
+    /** A number of a group of networks, and the same of networks drawn anew. */
+    private record Statistic(double all, ToDoubleFunction<RandomStream> resampled) {
+        static Statistic of(Dispersion dispersion) {
+            return new Statistic(dispersion.all(), dispersion::resampled);
+        }
+
+        static Statistic mean(double[] values) {
+            return new Statistic(Arrays.stream(values).sum() / values.length, random -> {
+                double sum = 0;
+                for (int i = 0; i < values.length; i++) {
+                    sum += values[random.nextBelow(values.length)];
+                }
+                return sum / values.length;
+            });
+        }
+    }
 
     static Evidence of(Comparison.SpreadTrend c, StudyResults results, long seed) {
         String subject = (c.pairs() == null
-                        ? "spread of " + c.measure() + (c.dealt() ? ", dealt to the levels at random," : "")
+                        ? "spread of " + c.measure() + (c.dealt() ? DEALT : "")
                         : "mean " + c.pairs() + " over pairs of networks")
-                + " against level over " + String.join(", ", c.conditions());
+                + over(c);
         String name = "Spearman correlation of spread with level";
         List<Arm> arms = new ArrayList<>();
         List<Double> levels = new ArrayList<>();
         List<double[]> values = new ArrayList<>();
-        List<Dispersion> spreads = new ArrayList<>();
+        List<Statistic> spreads = new ArrayList<>();
         boolean complete = true;
         for (Comparison.SpreadTrend.Level level : c.levels()) {
             Arm arm = Evidence.arm(results, level.condition(), c.measure());
@@ -54,21 +75,83 @@ final class SpreadEvidence {
             Dispersion spread = dispersion(c, level, arm.defined(), results);
             complete &= spread != null;
             if (spread != null) {
-                spreads.add(spread);
+                spreads.add(Statistic.of(spread));
             }
         }
         if (levels.size() < 2 || !complete) {
             return Evidence.empty(subject, name, "", arms, 0);
         }
         if (c.dealt()) {
-            spreads = dealt(values, RandomStream.of(seed, "values dealt to levels, " + c.series()));
+            spreads = dealt(values, random(c.series(), seed)).stream()
+                    .map(level -> Statistic.of(Dispersion.ofValues(level)))
+                    .toList();
         }
+        return evidence(c, subject, name, arms, levels, values, spreads, seed);
+    }
+
+    static Evidence of(Comparison.MeanTrend c, StudyResults results, long seed) {
+        String subject = "mean " + c.measure() + (c.dealt() ? DEALT : "") + over(c);
+        String name = "Spearman correlation of mean with level";
+        List<Arm> arms = new ArrayList<>();
+        List<Double> levels = new ArrayList<>();
+        List<double[]> values = new ArrayList<>();
+        boolean complete = true;
+        for (Comparison.SpreadTrend.Level level : c.levels()) {
+            SortedMap<Long, Measured> counted = results.values(level.condition(), c.counted());
+            if (counted.isEmpty()) {
+                continue;
+            }
+            Arm all = Evidence.arm(results, level.condition(), c.measure());
+            SortedMap<Long, Measured> kept = new TreeMap<>();
+            counted.forEach((network, counts) -> kept.put(
+                    network, counts.isDefined() ? all.values().getOrDefault(network, counts) : counts));
+            Arm arm = new Arm(all.name(), kept);
+            arms.add(arm);
+            levels.add(level.level());
+            values.add(arm.defined());
+            complete &= arm.defined().length > 0;
+        }
+        if (levels.size() < 2 || !complete) {
+            return Evidence.empty(subject, name, "", arms, 0);
+        }
+        List<double[]> compared = c.dealt() ? dealt(values, random(c.series(), seed)) : values;
+        return evidence(
+                c,
+                subject,
+                name,
+                arms,
+                levels,
+                values,
+                compared.stream().map(Statistic::mean).toList(),
+                seed);
+    }
+
+    private static String over(Comparison.Single c) {
+        return " against level over " + String.join(", ", c.conditions());
+    }
+
+    private static RandomStream random(String series, long seed) {
+        return RandomStream.of(seed, "values dealt to levels, " + series);
+    }
+
+    private static Evidence evidence(
+            Comparison.Single c,
+            String subject,
+            String name,
+            List<Arm> arms,
+            List<Double> levels,
+            List<double[]> values,
+            List<Statistic> statistics,
+            long seed) {
         double[] x = levels.stream().mapToDouble(Double::doubleValue).toArray();
         double[] rho = new double[RESAMPLES];
         for (int r = 0; r < RESAMPLES; r++) {
             RandomStream random = RandomStream.of(seed, "networks drawn anew", r);
             rho[r] = correlation(
-                    x, spreads.stream().mapToDouble(s -> s.resampled(random)).toArray());
+                    x,
+                    statistics.stream()
+                            .mapToDouble(s -> s.resampled().applyAsDouble(random))
+                            .toArray());
         }
         Arrays.sort(rho);
         long notHigher = Arrays.stream(rho).filter(v -> v <= 0).count();
@@ -81,7 +164,7 @@ final class SpreadEvidence {
                 values.stream().mapToInt(v -> v.length).min().orElse(0),
                 "1/" + (1 + RESAMPLES),
                 Measured.of(correlation(
-                        x, spreads.stream().mapToDouble(Dispersion::all).toArray())),
+                        x, statistics.stream().mapToDouble(Statistic::all).toArray())),
                 name,
                 "",
                 Measured.undefined("a rank correlation is its own standard"),
@@ -118,7 +201,7 @@ final class SpreadEvidence {
     }
 
     /** All values dealt to the levels at random, each level keeping its number. */
-    private static List<Dispersion> dealt(List<double[]> values, RandomStream random) {
+    private static List<double[]> dealt(List<double[]> values, RandomStream random) {
         double[] all = values.stream().flatMapToDouble(Arrays::stream).toArray();
         for (int i = all.length - 1; i > 0; i--) {
             int j = random.nextBelow(i + 1);
@@ -126,10 +209,10 @@ final class SpreadEvidence {
             all[i] = all[j];
             all[j] = kept;
         }
-        List<Dispersion> dealt = new ArrayList<>();
+        List<double[]> dealt = new ArrayList<>();
         int at = 0;
         for (double[] level : values) {
-            dealt.add(Dispersion.ofValues(Arrays.copyOfRange(all, at, at + level.length)));
+            dealt.add(Arrays.copyOfRange(all, at, at + level.length));
             at += level.length;
         }
         return dealt;
