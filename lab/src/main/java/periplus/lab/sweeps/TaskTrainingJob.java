@@ -39,7 +39,7 @@ final class TaskTrainingJob implements SweepJob<TaskTrainingRecipe> {
 
     @Override
     public int version() {
-        return 1;
+        return 2;
     }
 
     @Override

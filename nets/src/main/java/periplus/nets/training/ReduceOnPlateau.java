@@ -25,6 +25,7 @@ public final class ReduceOnPlateau implements Schedule {
     private double rate;
     private double best = Double.POSITIVE_INFINITY;
     private int bad;
+    private boolean spent;
 
     /**
      * A schedule that has observed nothing.
@@ -59,8 +60,15 @@ public final class ReduceOnPlateau implements Schedule {
             bad = 0;
             if (rate - rate * factor > LEAST_CHANGE) {
                 rate *= factor;
+            } else {
+                spent = true;
             }
         }
+    }
+
+    /** Whether a plateau asked for a smaller rate and there was none left: further steps change next to nothing. */
+    public boolean spent() {
+        return spent;
     }
 
     /** The rate of now. */

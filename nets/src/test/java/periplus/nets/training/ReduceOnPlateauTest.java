@@ -44,6 +44,22 @@ class ReduceOnPlateauTest {
     }
 
     @Test
+    void itIsSpentWhereAPlateauFindsNoSmallerRate() {
+        ReduceOnPlateau schedule = new ReduceOnPlateau(1e-6, 0.1, 1);
+        schedule.observe(1);
+        int observed = 0;
+        while (!schedule.spent()) {
+            schedule.observe(1);
+            observed++;
+        }
+        // 1e-7, 1e-8, and a third plateau that would change less than 1e-8
+        assertThat(schedule.rate()).isBetween(0.99e-8, 1.01e-8);
+        assertThat(observed).isEqualTo(6);
+        schedule.observe(0.1);
+        assertThat(schedule.spent()).isTrue();
+    }
+
+    @Test
     void settingsThatMakeNoSenseAreRefused() {
         assertThatThrownBy(() -> new ReduceOnPlateau(0, 0.5, 1)).hasMessageContaining("0.0");
         assertThatThrownBy(() -> new ReduceOnPlateau(1, 1, 1)).hasMessageContaining("by 1.0");

@@ -35,6 +35,7 @@ import periplus.tasks.StretchableTask;
  *   epoch        stepsPerEpoch updates, a fresh batch each; its loss is the mean TASK loss of its updates
  *   threshold    the first epoch whose loss is below it, then patienceEpochs further ones (or so many in a row below)
  *   plateau      the learning rate shrinks where the epoch's loss has not improved for plateauPatience epochs
+ *   given up     after maxEpochs, or where the rate cannot shrink further and no epoch has passed the threshold
  * </pre>
  *
  * <p>Penalties never enter the loss that is held against the threshold, so that networks are matched by what they can
@@ -163,7 +164,7 @@ public final class TaskTraining {
      */
     public TrainedNetwork run(EpochListener epoch, BooleanSupplier stop) {
         LearningSettings training = recipe.training();
-        while (!learnt && losses.size() < training.maxEpochs()) {
+        while (!learnt && !hopeless() && losses.size() < training.maxEpochs()) {
             double sum = 0;
             for (int k = 0; k < training.stepsPerEpoch(); k++) {
                 if (stop.getAsBoolean()) {
@@ -184,14 +185,22 @@ public final class TaskTraining {
             take(loss);
             epoch.ended(losses.size(), loss);
         }
-        return learnt
-                ? result(
-                        TrainedNetwork.Outcome.CONVERGED,
-                        "below " + training.threshold() + " from epoch " + threshold.firstBelow() + " on")
-                : result(
-                        TrainedNetwork.Outcome.GIVEN_UP,
-                        "not below " + training.threshold() + " for long enough within " + training.maxEpochs()
-                                + " epochs");
+        if (learnt) {
+            return result(
+                    TrainedNetwork.Outcome.CONVERGED,
+                    "below " + training.threshold() + " from epoch " + threshold.firstBelow() + " on");
+        }
+        return result(
+                TrainedNetwork.Outcome.GIVEN_UP,
+                "not below " + training.threshold() + " for long enough within "
+                        + (hopeless()
+                                ? losses.size() + " epochs, when the learning rate could not shrink further"
+                                : training.maxEpochs() + " epochs"));
+    }
+
+    /** Whether the rate has become so small that nothing more will be learnt, and too little has been. */
+    private boolean hopeless() {
+        return plateau != null && plateau.spent() && threshold.firstBelow() == 0;
     }
 
     /** What an epoch's loss changes beside the weights. */

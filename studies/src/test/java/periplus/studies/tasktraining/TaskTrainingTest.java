@@ -119,6 +119,21 @@ class TaskTrainingTest {
         assertThat(stopped.epochs()).isEqualTo(1);
     }
 
+    @Test
+    void aNetworkIsGivenUpWhereTheRateCanShrinkNoFurtherButNotBelowItsThreshold() {
+        LearningSettings fast = new LearningSettings(1e-9, 0, Patience.FURTHER, 300, 4, 8, 0.01, 0.1, 0, null, 0, 0);
+        TrainedNetwork spent = TaskTraining.run(recipe(ONE_BIT, 8, fast), kernels());
+        assertThat(spent.outcome()).isEqualTo(TrainedNetwork.Outcome.GIVEN_UP);
+        assertThat(spent.reason()).contains("could not shrink further");
+        // six shrinkings from 1e-2 to 1e-8, each after one epoch without a better loss
+        assertThat(spent.epochs()).isBetween(8, 299);
+        LearningSettings waiting =
+                new LearningSettings(100, spent.epochs() + 20, Patience.FURTHER, 300, 4, 8, 0.01, 0.1, 0, null, 0, 0);
+        TrainedNetwork below = TaskTraining.run(recipe(ONE_BIT, 8, waiting), kernels());
+        assertThat(below.outcome()).isEqualTo(TrainedNetwork.Outcome.CONVERGED);
+        assertThat(below.epochs()).isEqualTo(spent.epochs() + 21);
+    }
+
     private static int stopsAfter(Patience patience, int epochs, double... losses) {
         TaskTraining.Threshold threshold =
                 new TaskTraining.Threshold(new LearningSettings(1, epochs, patience, 100, 1, 1, 0.1, 1, 0, null, 0, 0));
