@@ -1,6 +1,6 @@
 package periplus.analysis.dynamics;
 
-import java.util.Arrays;
+import periplus.core.kernels.MatrixFunctions;
 import periplus.core.source.Source;
 
 /**
@@ -17,7 +17,7 @@ final class NewtonPolish {
     private static final double LEAST_DAMPING = 1e-12;
     private static final double MOST_DAMPING = 1e6;
 
-    private static final int ROWS = 4;
+    private static final MatrixFunctions MATRICES = MatrixFunctions.fastest();
 
     private final Speed speed;
 
@@ -72,64 +72,15 @@ final class NewtonPolish {
         return q;
     }
 
-    /**
-     * The lower triangle of normal = G^T G, and gradient = G^T residual; returns the mean of the diagonal.
-     *
-     * <p>Four rows of G at a time; the sum of every entry runs over the rows in their order.
-     */
+    /** normal = G^T G, gradient = G^T residual, both summed over rows in their order; returns the mean of the diagonal. */
     static double normalEquations(double[] g, double[] residual, double[] normal, double[] gradient) {
         int n = residual.length;
-        Arrays.fill(normal, 0);
-        Arrays.fill(gradient, 0);
-        int i = 0;
-        for (; i + ROWS <= n; i += ROWS) {
-            addRows(g, residual, normal, gradient, i);
-        }
-        for (; i < n; i++) {
-            addRow(g, residual, normal, gradient, i);
-        }
+        MATRICES.gram(g, normal, n, n);
+        MATRICES.multiply(residual, g, gradient, 1, n, n);
         double sum = 0;
-        for (int d = 0; d < n; d++) {
-            sum += normal[d * n + d];
+        for (int i = 0; i < n; i++) {
+            sum += normal[i * n + i];
         }
         return sum / n;
-    }
-
-    private static void addRows(double[] g, double[] residual, double[] normal, double[] gradient, int i) {
-        int n = residual.length;
-        int g0 = i * n;
-        int g1 = g0 + n;
-        int g2 = g1 + n;
-        int g3 = g2 + n;
-        for (int j = 0; j < n; j++) {
-            double w0 = g[g0 + j];
-            double w1 = g[g1 + j];
-            double w2 = g[g2 + j];
-            double w3 = g[g3 + j];
-            gradient[j] = gradient[j]
-                    + w0 * residual[i]
-                    + w1 * residual[i + 1]
-                    + w2 * residual[i + 2]
-                    + w3 * residual[i + 3];
-            if (w0 != 0 || w1 != 0 || w2 != 0 || w3 != 0) {
-                int at = j * n;
-                for (int k = 0; k <= j; k++) {
-                    normal[at + k] = normal[at + k] + w0 * g[g0 + k] + w1 * g[g1 + k] + w2 * g[g2 + k] + w3 * g[g3 + k];
-                }
-            }
-        }
-    }
-
-    private static void addRow(double[] g, double[] residual, double[] normal, double[] gradient, int i) {
-        int n = residual.length;
-        int row = i * n;
-        for (int j = 0; j < n; j++) {
-            double w = g[row + j];
-            gradient[j] += w * residual[i];
-            int at = j * n;
-            for (int k = 0; k <= j; k++) {
-                normal[at + k] += w * g[row + k];
-            }
-        }
     }
 }

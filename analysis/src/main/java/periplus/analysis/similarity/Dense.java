@@ -1,59 +1,17 @@
 package periplus.analysis.similarity;
 
 import java.util.Arrays;
+import periplus.core.kernels.MatrixFunctions;
 
 /** Products and solves of small dense matrices, row-major, in one fixed order of summation. */
 final class Dense {
-    private static final int TILE_ROWS = 32;
-    private static final int TILE_COLUMNS = 128;
+    private static final MatrixFunctions MATRICES = MatrixFunctions.fastest();
 
     private Dense() {}
 
-    /**
-     * {@code out = a b}, [rows, inner] by [inner, columns].
-     *
-     * <p>Tiles of b that stay in the nearest cache, four of its rows at a time; every entry's sum runs over rising k.
-     */
+    /** {@code out = a b}, [rows, inner] by [inner, columns]. */
     static void multiply(double[] a, double[] b, double[] out, int rows, int inner, int columns) {
-        Arrays.fill(out, 0, rows * columns, 0);
-        double[] sum = new double[TILE_COLUMNS];
-        for (int j = 0; j < columns; j += TILE_COLUMNS) {
-            int width = Math.min(columns - j, TILE_COLUMNS);
-            for (int k = 0; k < inner; k += TILE_ROWS) {
-                int kEnd = Math.min(inner, k + TILE_ROWS);
-                for (int i = 0; i < rows; i++) {
-                    System.arraycopy(out, i * columns + j, sum, 0, width);
-                    int m = k;
-                    for (; m + 4 <= kEnd; m += 4) {
-                        addFour(a, i * inner + m, b, m * columns + j, columns, sum, width);
-                    }
-                    for (; m < kEnd; m++) {
-                        addOne(a[i * inner + m], b, m * columns + j, sum, width);
-                    }
-                    System.arraycopy(sum, 0, out, i * columns + j, width);
-                }
-            }
-        }
-    }
-
-    /** Adds four rows of b, each times its entry of a, in their order. */
-    private static void addFour(double[] a, int at, double[] b, int b0, int columns, double[] sum, int width) {
-        double x0 = a[at];
-        double x1 = a[at + 1];
-        double x2 = a[at + 2];
-        double x3 = a[at + 3];
-        int b1 = b0 + columns;
-        int b2 = b1 + columns;
-        int b3 = b2 + columns;
-        for (int c = 0; c < width; c++) {
-            sum[c] = sum[c] + x0 * b[b0 + c] + x1 * b[b1 + c] + x2 * b[b2 + c] + x3 * b[b3 + c];
-        }
-    }
-
-    private static void addOne(double x, double[] b, int row, double[] sum, int width) {
-        for (int c = 0; c < width; c++) {
-            sum[c] += x * b[row + c];
-        }
+        MATRICES.multiply(a, b, out, rows, inner, columns);
     }
 
     /** {@code out = a b}, square. */

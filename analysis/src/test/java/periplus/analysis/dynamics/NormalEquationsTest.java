@@ -22,7 +22,7 @@ class NormalEquationsTest {
     private static double[] plainNormal(double[] g, int n) {
         double[] normal = new double[n * n];
         for (int j = 0; j < n; j++) {
-            for (int k = 0; k <= j; k++) {
+            for (int k = 0; k < n; k++) {
                 for (int i = 0; i < n; i++) {
                     normal[j * n + k] += g[i * n + j] * g[i * n + k];
                 }

@@ -75,6 +75,11 @@ public final class KernelProviders {
         return Runs.CONVOLUTION;
     }
 
+    /** The twin of {@link MatrixFunctions} that "auto" takes. */
+    static MatrixFunctions matrixFunctions() {
+        return Runs.MATRICES;
+    }
+
     private static Choice portable(Workers workers) {
         String impossible = impossible();
         return simdUnless(impossible.isEmpty() ? unwise() : impossible, workers);
@@ -123,6 +128,8 @@ public final class KernelProviders {
         static final MapFunctions MAPS = VECTORS ? Simd.mapFunctions() : new PlainMaps();
         static final ConvolutionFunctions CONVOLUTION = VECTORS ? Simd.convolutionFunctions() : new PlainConvolution();
 
+        static final MatrixFunctions MATRICES = VECTORS ? Simd.matrixFunctions() : new PlainMatrices();
+
         private static boolean widthIsThere() {
             try {
                 Simd.bits();
@@ -164,6 +171,10 @@ public final class KernelProviders {
 
         static ConvolutionFunctions convolutionFunctions() {
             return new SimdConvolution();
+        }
+
+        static MatrixFunctions matrixFunctions() {
+            return new SimdMatrices();
         }
     }
 }

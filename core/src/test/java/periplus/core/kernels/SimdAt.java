@@ -23,6 +23,7 @@ final class SimdAt extends ClassLoader {
             "periplus.core.kernels.RadialFunctions",
             "periplus.core.kernels.DrawFunctions",
             "periplus.core.kernels.ConvolutionFunctions",
+            "periplus.core.kernels.MatrixFunctions",
             "periplus.core.kernels.MapFunctions",
             "periplus.core.kernels.MapFunctions$Overlap");
 
@@ -49,6 +50,10 @@ final class SimdAt extends ClassLoader {
 
     static DrawFunctions draws(int bits) {
         return load(bits, "SimdDraws", DrawFunctions.class, DrawFunctions::name);
+    }
+
+    static MatrixFunctions matrices(int bits) {
+        return load(bits, "SimdMatrices", MatrixFunctions.class, MatrixFunctions::name);
     }
 
     static ConvolutionFunctions convolution(int bits) {
