@@ -31,6 +31,29 @@ final class Representations {
         return flat;
     }
 
+    /**
+     * The same representation in as many coordinates as there are samples, where there are more units: U S of X = U S V'.
+     * Angles, norms and correlations between samples are kept, so every distance here is.
+     */
+    static double[] compact(double[] x, int samples, int units) {
+        if (units <= samples) {
+            return x;
+        }
+        SymmetricEigen eigen = SymmetricEigen.of(cross(Dense.transpose(x, samples, units), samples), samples);
+        double[] out = new double[samples * samples];
+        for (int k = 0; k < samples; k++) {
+            double s = Math.sqrt(Math.max(0, eigen.values()[k]));
+            for (int i = 0; i < samples; i++) {
+                out[i * samples + k] = s * eigen.vectors()[k][i];
+            }
+        }
+        return out;
+    }
+
+    private static double[] cross(double[] turned, int samples) {
+        return cross(turned, samples, turned, samples, turned.length / samples);
+    }
+
     static void checkSamples(double[][] x, double[][] y) {
         if (x.length != y.length) {
             throw new IllegalArgumentException(

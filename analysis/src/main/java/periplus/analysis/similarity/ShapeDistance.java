@@ -57,10 +57,10 @@ public record ShapeDistance(double alpha) {
     private Pair pair(double[][] x, double[][] y) {
         Representations.checkSamples(x, y);
         int n = x.length;
-        int p = x[0].length;
-        int q = y[0].length;
-        double[] a = whitened(Representations.centred(x, "the first representation"), n, p);
-        double[] b = whitened(Representations.centred(y, "the second representation"), n, q);
+        double[] a = coordinates(x, "the first representation");
+        double[] b = coordinates(y, "the second representation");
+        int p = a.length / n;
+        int q = b.length / n;
         double overlap = 0;
         if (!Representations.zero(a) && !Representations.zero(b)) {
             for (double s : Representations.singularValues(Representations.cross(a, p, b, q, n), p, q)) {
@@ -70,10 +70,18 @@ public record ShapeDistance(double alpha) {
         return new Pair(Dense.norm(a), Dense.norm(b), overlap);
     }
 
-    private double[] whitened(double[] x, int samples, int units) {
-        if (alpha > 1 - FLOOR || Representations.zero(x)) {
-            return x;
+    private double[] coordinates(double[][] x, String what) {
+        double[] centred = Representations.centred(x, what);
+        if (Representations.zero(centred)) {
+            return centred;
         }
+        // whitening also counts the directions in which nothing varies, so there all units stay
+        return alpha > 1 - FLOOR
+                ? Representations.compact(centred, x.length, x[0].length)
+                : whitened(centred, x.length, x[0].length);
+    }
+
+    private double[] whitened(double[] x, int samples, int units) {
         SymmetricEigen eigen = SymmetricEigen.of(Representations.cross(x, units, x, units, samples), units);
         double[] d = new double[units];
         double before = 0;

@@ -39,8 +39,8 @@ public record Svcca(double variance, double mass) {
         if (Representations.zero(a) || Representations.zero(b)) {
             return Measured.undefined("a representation that does not vary");
         }
-        double[] left = directions(a, x.length, x[0].length);
-        double[] right = directions(b, y.length, y[0].length);
+        double[] left = directions(Representations.compact(a, x.length, x[0].length), x.length);
+        double[] right = directions(Representations.compact(b, y.length, y[0].length), y.length);
         int p = left.length / x.length;
         int q = right.length / x.length;
         double[] rho = Representations.singularValues(Representations.cross(left, p, right, q, x.length), p, q);
@@ -60,7 +60,8 @@ public record Svcca(double variance, double mass) {
     }
 
     /** Orthonormal scores along the kept directions, [sample, direction]. */
-    private double[] directions(double[] x, int samples, int units) {
+    private double[] directions(double[] x, int samples) {
+        int units = x.length / samples;
         SymmetricEigen eigen = SymmetricEigen.of(Representations.cross(x, units, x, units, samples), units);
         double all = 0;
         for (double l : eigen.values()) {

@@ -65,6 +65,58 @@ class RepresentationsTest {
     }
 
     @Test
+    void moreUnitsThanSamplesChangeNothingWhereTheyOnlyTurnTheOthers() {
+        double[][] x = activity(20, 5);
+        double[][] y = activity(20, 6);
+        double[][] manyX = turnedInto(x, 80, 1);
+        double[][] manyY = turnedInto(y, 80, 2);
+        assertThat(ShapeDistance.PROCRUSTES.angular(manyX, manyY).orNaN())
+                .isEqualTo(ShapeDistance.PROCRUSTES.angular(x, y).orNaN(), within(1e-9));
+        assertThat(ShapeDistance.PROCRUSTES.angular(manyX, x).orNaN()).isLessThan(1e-6);
+        assertThat(Svcca.STANDARD.distance(manyX, manyY).orNaN())
+                .isEqualTo(Svcca.STANDARD.distance(x, y).orNaN(), within(1e-9));
+        assertThat(Svcca.STANDARD.distance(manyX, manyX).orNaN()).isLessThan(1e-9);
+    }
+
+    /** The same samples seen by more units, through orthonormal directions. */
+    private static double[][] turnedInto(double[][] x, int units, int seed) {
+        double[] q = VectorFieldProcrustes.orthogonal(RandomStream.of(seed, "directions"), units, true);
+        double[][] out = new double[x.length][units];
+        for (int s = 0; s < x.length; s++) {
+            for (int u = 0; u < units; u++) {
+                for (int i = 0; i < x[0].length; i++) {
+                    out[s][u] += x[s][i] * q[i * units + u];
+                }
+            }
+        }
+        return out;
+    }
+
+    @Test
+    void manyEigenvaluesOfZeroAreFoundToo() {
+        int samples = 200;
+        int units = 256;
+        RandomStream random = RandomStream.of(3, "wide");
+        double[] flat = new double[samples * units];
+        java.util.Arrays.setAll(flat, i -> random.nextGaussian());
+        double[] gram = new double[units * units];
+        Dense.transposedMultiply(flat, flat, gram, units, samples, units);
+        SymmetricEigen eigen = SymmetricEigen.of(gram, units);
+        assertThat(eigen.values()[samples - 1]).isGreaterThan(0.01);
+        assertThat(eigen.values()[samples]).isCloseTo(0, within(1e-9));
+        double trace = 0;
+        for (int u = 0; u < units; u++) {
+            trace += gram[u * units + u];
+        }
+        assertThat(java.util.Arrays.stream(eigen.values()).sum()).isEqualTo(trace, within(1e-8 * trace));
+        double[] image = new double[units];
+        Dense.multiply(gram, eigen.vectors()[0], image, units, units, 1);
+        for (int u = 0; u < units; u++) {
+            assertThat(image[u]).isEqualTo(eigen.values()[0] * eigen.vectors()[0][u], within(1e-8));
+        }
+    }
+
+    @Test
     void unrelatedOnesAreFarAndFlatOnesUndefined() {
         double[][] x = activity(4, 1);
         double[][] y = activity(4, 2);
