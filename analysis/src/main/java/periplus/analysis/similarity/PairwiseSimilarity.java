@@ -70,9 +70,10 @@ public record PairwiseSimilarity(int rank, Measured residual, Map<SimilarityMeas
 
         public Settings {
             if (delays < 1 || rank < 0 || !(variance > 0 && variance <= 1) || components < 1 || samples < 2) {
-                throw new IllegalArgumentException("at least 1 delay, rank 0 or more, a share in (0, 1], 1 component and"
-                        + " 2 samples, got " + delays + ", " + rank + ", " + variance + ", " + components + ", "
-                        + samples);
+                throw new IllegalArgumentException(
+                        "at least 1 delay, rank 0 or more, a share in (0, 1], 1 component and"
+                                + " 2 samples, got " + delays + ", " + rank + ", " + variance + ", " + components + ", "
+                                + samples);
             }
         }
 
@@ -136,29 +137,25 @@ public record PairwiseSimilarity(int rank, Measured residual, Map<SimilarityMeas
             Settings settings,
             Workers workers,
             Listener listener) {
-        PairwiseDistances.PairDistance distance =
-                switch (measure) {
-                    case DSA ->
-                        (i, j) -> Measured.of(VectorFieldProcrustes.align(
-                                        operators.get(i), operators.get(j), settings.procrustes())
+        PairwiseDistances.PairDistance distance = switch (measure) {
+            case DSA ->
+                (i, j) -> Measured.of(
+                        VectorFieldProcrustes.align(operators.get(i), operators.get(j), settings.procrustes())
                                 .angular());
-                    case DSA_EIGENVALUES -> (i, j) -> EigenvalueDistance.distance(operators.get(i), operators.get(j));
-                    case SHAPE -> (i, j) -> ShapeDistance.PROCRUSTES.angular(samples.get(i), samples.get(j));
-                    case CKA -> (i, j) -> LinearCka.distance(samples.get(i), samples.get(j));
-                    case RSA ->
-                        (i, j) -> RepresentationalSimilarity.EUCLIDEAN.distance(samples.get(i), samples.get(j));
-                    case SVCCA -> (i, j) -> Svcca.STANDARD.distance(samples.get(i), samples.get(j));
-                    case WEIGHTS ->
-                        (i, j) -> Measured.of(WeightAlignment.align(
-                                        systems.get(i).recurrent(),
-                                        systems.get(j).recurrent(),
-                                        settings.alignment())
-                                .distance());
-                    case WEIGHTS_UNMATCHED ->
-                        (i, j) -> Measured.of(Dense.distance(
-                                Dense.flat(systems.get(i).recurrent()),
-                                Dense.flat(systems.get(j).recurrent())));
-                };
+            case DSA_EIGENVALUES -> (i, j) -> EigenvalueDistance.distance(operators.get(i), operators.get(j));
+            case SHAPE -> (i, j) -> ShapeDistance.PROCRUSTES.angular(samples.get(i), samples.get(j));
+            case CKA -> (i, j) -> LinearCka.distance(samples.get(i), samples.get(j));
+            case RSA -> (i, j) -> RepresentationalSimilarity.EUCLIDEAN.distance(samples.get(i), samples.get(j));
+            case SVCCA -> (i, j) -> Svcca.STANDARD.distance(samples.get(i), samples.get(j));
+            case WEIGHTS ->
+                (i, j) -> Measured.of(WeightAlignment.align(
+                                systems.get(i).recurrent(), systems.get(j).recurrent(), settings.alignment())
+                        .distance());
+            case WEIGHTS_UNMATCHED ->
+                (i, j) -> Measured.of(Dense.distance(
+                        Dense.flat(systems.get(i).recurrent()),
+                        Dense.flat(systems.get(j).recurrent())));
+        };
         try {
             return new Outcome.Distances(PairwiseDistances.of(
                     systems.size(), distance, workers, (done, pairs) -> listener.pairs(measure, done, pairs)));

@@ -9,14 +9,10 @@ public enum SimilarityMeasure {
             "rad",
             "dynamical similarity analysis: least angle between the delay operators over orthogonal changes of"
                     + " coordinates"),
-    DSA_EIGENVALUES(
-            Needs.DYNAMICS, "1", "2-Wasserstein distance of the eigenvalues of the normalised delay operators"),
+    DSA_EIGENVALUES(Needs.DYNAMICS, "1", "2-Wasserstein distance of the eigenvalues of the normalised delay operators"),
     SHAPE(Needs.SAMPLES, "rad", "Procrustes shape distance: least angle between centred activities over rotations"),
     CKA(Needs.SAMPLES, "rad", "angle of linear centred kernel alignment: arccos of CKA"),
-    RSA(
-            Needs.SAMPLES,
-            "1",
-            "one minus the Spearman correlation of the euclidean distances among states; no metric"),
+    RSA(Needs.SAMPLES, "1", "one minus the Spearman correlation of the euclidean distances among states; no metric"),
     SVCCA(Needs.SAMPLES, "1", "one minus the mean canonical correlation of the directions with 99 % of variance"),
     WEIGHTS(Needs.WEIGHTS, "1", "Frobenius distance of recurrent weights, units matched by Frank-Wolfe (FAQ)"),
     WEIGHTS_UNMATCHED(Needs.WEIGHTS, "1", "Frobenius distance of recurrent weights, units as they are");

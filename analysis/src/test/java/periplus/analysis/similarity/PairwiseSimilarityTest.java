@@ -124,7 +124,11 @@ class PairwiseSimilarityTest {
         assertThat(reason(found, SimilarityMeasure.CKA)).contains("short and whole", "other trials");
         assertThat(reason(found, SimilarityMeasure.WEIGHTS)).isEqualTo("short has no recurrent weights");
         PairwiseSimilarity few = PairwiseSimilarity.of(
-                systems, List.of(SimilarityMeasure.DSA), Settings.STANDARD.withDelays(40, 2), Workers.single(), (m, d, p) -> {});
+                systems,
+                List.of(SimilarityMeasure.DSA),
+                Settings.STANDARD.withDelays(40, 2),
+                Workers.single(),
+                (m, d, p) -> {});
         assertThat(reason(few, SimilarityMeasure.DSA)).contains("whole has no trial of 42 steps");
         List<ComparedSystem> single = List.of(
                 ComparedSystem.ofActivity("a", Arrays.copyOf(turning(0.3, 0.9, 1), 1)),
@@ -136,16 +140,12 @@ class PairwiseSimilarityTest {
                 .contains("expected at least 2");
         assertThat(of(
                                 PairwiseSimilarity.of(
-                                        single,
-                                        dsa,
-                                        SETTINGS.withDelays(3, 4),
-                                        Workers.single(),
-                                        (m, d, p) -> {}),
+                                        single, dsa, SETTINGS.withDelays(3, 4), Workers.single(), (m, d, p) -> {}),
                                 SimilarityMeasure.DSA)
                         .distance(0, 1))
                 .isLessThan(1e-4);
-        assertThatThrownBy(() -> PairwiseSimilarity.of(
-                        systems.subList(0, 1), ALL, SETTINGS, Workers.single(), (m, d, p) -> {}))
+        assertThatThrownBy(() ->
+                        PairwiseSimilarity.of(systems.subList(0, 1), ALL, SETTINGS, Workers.single(), (m, d, p) -> {}))
                 .hasMessageContaining("at least 2");
     }
 }

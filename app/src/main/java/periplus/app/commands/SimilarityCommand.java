@@ -88,8 +88,8 @@ final class SimilarityCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (delays < 1 || delays > 1000 || rank < 0 || rank > 1000) {
-            throw new BadCallException(
-                    "--delays must be between 1 and 1000 and --rank between 1 and 1000, got " + delays + " and " + rank);
+            throw new BadCallException("--delays must be between 1 and 1000 and --rank between 1 and 1000, got "
+                    + delays + " and " + rank);
         }
         List<ComparedSystem> systems =
                 new ComparedSystems(tensor, weights, KernelProviders.choose("portable", Workers.single())).read(paths);
@@ -149,8 +149,8 @@ final class SimilarityCommand implements Callable<Integer> {
             }
         });
         if (found.residual() instanceof Measured.Value(double residual)) {
-            output.println(String.format(
-                    Locale.ROOT, "the search for dsa leaves %.2g rad of a distance that is 0", residual));
+            output.println(
+                    String.format(Locale.ROOT, "the search for dsa leaves %.2g rad of a distance that is 0", residual));
         }
         found.outcomes().keySet().forEach(measure -> output.println("  " + measure.id() + ": " + measure.definition()));
         if (out != null) {

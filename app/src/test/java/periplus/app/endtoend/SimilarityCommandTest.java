@@ -53,7 +53,8 @@ class SimilarityCommandTest {
         };
         TinyRun.Result ran = TinyRun.call(words);
         assertThat(ran.exitCode()).as(ran.err()).isZero();
-        assertThat(ran.out()).contains("3 systems, 3 pairs", "weights              none", "a.npy has no recurrent weights");
+        assertThat(ran.out())
+                .contains("3 systems, 3 pairs", "weights              none", "a.npy has no recurrent weights");
         CsvTable table = CsvTable.read(out.resolve("similarity.csv"));
         assertThat(table.rows()).isEqualTo(3);
         assertThat(Npy.read(out.resolve("dsa.npy")).shape()).containsExactly(3, 3);
@@ -96,16 +97,21 @@ class SimilarityCommandTest {
         String good = activity("a.npy", 0.3, 4);
         assertThat(TinyRun.call("similarity", good).err()).contains("at least two systems");
         Path letter = Files.writeString(folder.resolve("letter.txt"), "dear");
-        assertThat(TinyRun.call("similarity", good, letter.toString()).err()).contains("letter.txt", "expected a run's folder");
-        assertThat(TinyRun.call("similarity", good, folder.resolve("none.npy").toString()).err())
+        assertThat(TinyRun.call("similarity", good, letter.toString()).err())
+                .contains("letter.txt", "expected a run's folder");
+        assertThat(TinyRun.call("similarity", good, folder.resolve("none.npy").toString())
+                        .err())
                 .contains("none.npy");
         Npy.write(folder.resolve("flat.npy"), NpyArray.of(new double[] {1, 2, 3}, 3));
-        assertThat(TinyRun.call("similarity", good, folder.resolve("flat.npy").toString()).err())
+        assertThat(TinyRun.call("similarity", good, folder.resolve("flat.npy").toString())
+                        .err())
                 .contains("flat.npy", "[trial][step][unit]");
         Npy.write(folder.resolve("hole.npy"), NpyArray.of(new double[] {1, 2, Double.NaN, 3, 4, 5}, 3, 2));
-        assertThat(TinyRun.call("similarity", good, folder.resolve("hole.npy").toString()).err())
+        assertThat(TinyRun.call("similarity", good, folder.resolve("hole.npy").toString())
+                        .err())
                 .contains("hole.npy: row 1, column 0");
         assertThat(TinyRun.call("similarity", good, good, "--of", "dssa").err()).contains("dssa", "DSA_EIGENVALUES");
-        assertThat(TinyRun.call("similarity", good, good, "--delays", "0").exitCode()).isEqualTo(2);
+        assertThat(TinyRun.call("similarity", good, good, "--delays", "0").exitCode())
+                .isEqualTo(2);
     }
 }

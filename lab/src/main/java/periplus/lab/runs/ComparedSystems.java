@@ -70,7 +70,8 @@ public record ComparedSystems(@Nullable String tensor, boolean weights, Kernels 
                     + (weights ? "[to][from], a square of weights" : "[trial][step][unit] or [step][unit]"));
         }
         return weights
-                ? ComparedSystem.ofWeights(name, finite(rows(array.asDoubles(), array.length(1), 0, array.length(0)), path))
+                ? ComparedSystem.ofWeights(
+                        name, finite(rows(array.asDoubles(), array.length(1), 0, array.length(0)), path))
                 : ComparedSystem.ofActivity(name, trials(array, path));
     }
 
@@ -79,8 +80,8 @@ public record ComparedSystems(@Nullable String tensor, boolean weights, Kernels 
             return ComparedSystem.ofWeights(name, recurrent(folder.weights()));
         }
         if (!Files.isRegularFile(folder.summary())) {
-            throw new BadInputException(folder.path() + " holds a network that is not trained to its end. Finish the run,"
-                    + " or leave the folder out");
+            throw new BadInputException(folder.path()
+                    + " holds a network that is not trained to its end. Finish the run," + " or leave the folder out");
         }
         TrainedNetwork network = TaskNetworks.load(folder.path(), kernels);
         HiddenTrajectories activity = network.trajectories();

@@ -133,7 +133,8 @@ public record SimilarityTables(
     /** The whole matrix, [system][system]. */
     public static NpyArray array(DistanceMatrix matrix) {
         int n = matrix.points();
-        return NpyArray.of(rows(matrix).stream().flatMap(List::stream).mapToDouble(d -> d).toArray(), n, n);
+        return NpyArray.of(
+                rows(matrix).stream().flatMap(List::stream).mapToDouble(d -> d).toArray(), n, n);
     }
 
     private static List<List<Double>> rows(DistanceMatrix matrix) {

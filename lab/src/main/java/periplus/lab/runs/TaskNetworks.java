@@ -78,8 +78,7 @@ public final class TaskNetworks {
             AtomicFile.write(folder.recipe(), recipe.resolvedYaml().getBytes(StandardCharsets.UTF_8));
         }
         TaskTraining training = new TaskTraining(recipe.settings(), kernels);
-        TaskCheckpoints checkpoints =
-                new TaskCheckpoints(training, folder.checkpoint(), recipe.sha256(), saveSeconds);
+        TaskCheckpoints checkpoints = new TaskCheckpoints(training, folder.checkpoint(), recipe.sha256(), saveSeconds);
         checkpoints.goOn();
         TrainedNetwork trained = training.run(
                 (k, loss) -> {

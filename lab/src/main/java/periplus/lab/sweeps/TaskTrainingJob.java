@@ -86,7 +86,12 @@ final class TaskTrainingJob implements SweepJob<TaskTrainingRecipe> {
         Path keep = context.keep();
         TrainedNetwork trained = keep == null
                 ? new TaskTraining(recipe, context.kernels()).run(TaskTraining.EpochListener.silent(), context.stop())
-                : TaskNetworks.trained(ResolvedRecipe.of(recipe), keep, context.kernels(), TaskTraining.EpochListener.silent(), context.stop());
+                : TaskNetworks.trained(
+                        ResolvedRecipe.of(recipe),
+                        keep,
+                        context.kernels(),
+                        TaskTraining.EpochListener.silent(),
+                        context.stop());
         if (trained == null || trained.outcome() == TrainedNetwork.Outcome.STOPPED) {
             return null;
         }

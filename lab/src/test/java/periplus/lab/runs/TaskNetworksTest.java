@@ -89,8 +89,7 @@ class TaskNetworksTest {
         assertThat(epochs).as("no epoch is made twice").containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
         assertThat(trained.recurrent()).isEqualTo(whole.recurrent());
         assertThat(trained.epochLosses()).isEqualTo(whole.epochLosses());
-        assertThat(new RunFolder(at).hashes())
-                .isEqualTo(new RunFolder(folder.resolve("whole")).hashes());
+        assertThat(new RunFolder(at).hashes()).isEqualTo(new RunFolder(folder.resolve("whole")).hashes());
     }
 
     @Test

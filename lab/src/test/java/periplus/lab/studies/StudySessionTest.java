@@ -208,14 +208,17 @@ class StudySessionTest {
 
     @Test
     void networksThatARunTrainsOnATaskAreKeptAndLeftWhereTheStudyIsStopped() {
-        SortedMap<String, String> whole = task(folder.resolve("a"), () -> false).folder().hashes();
+        SortedMap<String, String> whole =
+                task(folder.resolve("a"), () -> false).folder().hashes();
         assertThat(whole.keySet())
                 .contains("runs/bit/seed-2/network/weights.safetensors", "runs/bit/seed-2/network/metrics.jsonl")
                 .noneMatch(name -> name.contains("checkpoint"));
         AtomicInteger asked = new AtomicInteger();
         StudySession.Result stopped = task(folder.resolve("b"), () -> asked.incrementAndGet() > 75);
         assertThat(stopped.finished()).isFalse();
-        assertThat(asked.get()).as("left within the second network, not after it").isLessThan(80);
+        assertThat(asked.get())
+                .as("left within the second network, not after it")
+                .isLessThan(80);
         assertThat(stopped.results().outcomes()).isEmpty();
         assertThat(task(folder.resolve("b"), () -> false).folder().hashes()).isEqualTo(whole);
     }

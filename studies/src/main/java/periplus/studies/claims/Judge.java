@@ -168,12 +168,11 @@ public final class Judge {
 
     /** "flip-flop, gamma: reproduced (-1 [-1, -0.5], p = 0.02)". */
     private static String inShort(Judgement part) {
-        String what =
-                switch (part.comparison()) {
-                    case Comparison.SpreadTrend trend -> trend.series();
-                    case Comparison.MeanTrend trend -> trend.series();
-                    case Comparison.Single single -> String.join(", ", single.measures());
-                };
+        String what = switch (part.comparison()) {
+            case Comparison.SpreadTrend trend -> trend.series();
+            case Comparison.MeanTrend trend -> trend.series();
+            case Comparison.Single single -> String.join(", ", single.measures());
+        };
         return part.n() == 0
                 ? what + ": no values"
                 : String.format(

@@ -103,8 +103,8 @@ final class TrendEvidence {
             }
             Arm all = Evidence.arm(results, level.condition(), c.measure());
             SortedMap<Long, Measured> kept = new TreeMap<>();
-            counted.forEach((network, counts) -> kept.put(
-                    network, counts.isDefined() ? all.values().getOrDefault(network, counts) : counts));
+            counted.forEach((network, counts) ->
+                    kept.put(network, counts.isDefined() ? all.values().getOrDefault(network, counts) : counts));
             Arm arm = new Arm(all.name(), kept);
             arms.add(arm);
             levels.add(level.level());

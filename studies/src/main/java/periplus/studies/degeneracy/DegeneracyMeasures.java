@@ -75,8 +75,7 @@ final class DegeneracyMeasures {
             new Measure(
                     "rsaMean",
                     "1",
-                    "mean over pairs of one minus the rank correlation of euclidean distances among probe"
-                            + " states"),
+                    "mean over pairs of one minus the rank correlation of euclidean distances among probe" + " states"),
             new Measure(
                     "groups", "1", "groups by average linkage of the Procrustes angles, cut at the largest silhouette"),
             new Measure("silhouette", "1", "mean silhouette of that cut"));

@@ -222,8 +222,9 @@ final class DegeneracyPanels {
                     "map-" + series.id(),
                     "Networks by their dynamics: " + series.family().label + ", "
                             + series.axis().name().toLowerCase(java.util.Locale.ROOT),
-                    "Classical scaling of the Procrustes angles between all networks of the axis that learnt; a dot a"
-                            + " network. A plane shows only part of the distances.",
+                    "Classical scaling of the Procrustes angles between networks of the axis that learnt (of each level the"
+                            + " first " + GroupMeasures.MOST_MAPPED
+                            + "); a dot a network. A plane shows only part of the distances.",
                     "dimension 1 (rad)",
                     "dimension 2 (rad)",
                     true,

@@ -23,8 +23,10 @@ final class DegeneracyTexts {
                                 .map(f -> f.label + " " + DegeneracyArms.number(f.threshold * sizes.thresholdFactor()))
                                 .collect(Collectors.joining(", "))
                         + "), or after " + sizes.maxEpochs()
-                        + " epochs without one or where the learning rate can be halved no further; such networks are counted and compared with nothing. " + sizes.seeds()
-                        + " seeds a condition where no other number is asked for, " + DegeneracyArms.arms(scale).size() + " conditions.",
+                        + " epochs without one or where the learning rate can be halved no further; such networks are counted and compared with nothing. "
+                        + sizes.seeds()
+                        + " seeds a condition where no other number is asked for, "
+                        + DegeneracyArms.arms(scale).size() + " conditions.",
                 "Factors: channels of the task; with the maximal-update parameterisation gamma, and at gamma 1 the number of"
                         + " units; a penalty on the nuclear norm or the L1 norm of the recurrent weights"
                         + (sizes.everything()

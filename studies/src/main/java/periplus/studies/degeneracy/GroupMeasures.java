@@ -24,6 +24,11 @@ import periplus.studies.study.StudyResults;
 /** All pairs of a group of networks that learnt their task: of one condition, or of all levels of an axis. */
 final class GroupMeasures {
     private static final int MOST_GROUPS = 8;
+    /** Steps of a descent: after 300 up to 0.007 rad were left of distances of 0 between flip-flop networks. */
+    private static final int DESCENT = 1000;
+    /** Networks of a level that are compared across levels; all pairs of 250 would take longer than the training. */
+    static final int MOST_MAPPED = 20;
+
     private static final RepresentationalSimilarity RSA = RepresentationalSimilarity.EUCLIDEAN;
     private static final String TOO_FEW = "fewer than two networks learnt the task";
 
@@ -33,7 +38,7 @@ final class GroupMeasures {
     GroupMeasures(RunContext context) {
         this.context = context;
         this.search =
-                new VectorFieldProcrustes.Settings(Sizes.of(context.scale()).starts(), 300, 1);
+                new VectorFieldProcrustes.Settings(Sizes.of(context.scale()).starts(), DESCENT, 1);
     }
 
     /** The findings of the networks of a condition that learnt, by rising seed. */
@@ -76,12 +81,13 @@ final class GroupMeasures {
         return found;
     }
 
-    /** The dynamics of all networks of several conditions; level k's networks have the number k. */
+    /** The dynamics of the first networks of several conditions; level k's networks have the number k. */
     Findings axis(List<String> conditions) {
         List<Findings> members = new ArrayList<>();
         List<Double> level = new ArrayList<>();
         for (int k = 0; k < conditions.size(); k++) {
-            for (Findings member : members(context.results(), conditions.get(k))) {
+            List<Findings> all = members(context.results(), conditions.get(k));
+            for (Findings member : all.subList(0, Math.min(MOST_MAPPED, all.size()))) {
                 members.add(member);
                 level.add((double) k);
             }
@@ -101,7 +107,8 @@ final class GroupMeasures {
         DistanceMatrix dsa = procrustes(members, "operator", "dynamics");
         DistanceMatrix untrained = procrustes(members, "operator_start", "untrained dynamics");
         double[][][] operators = matrices(members, "operator");
-        DistanceMatrix spectra = all("eigenvalues", members.size(), (i, j) -> EigenvalueDistance.distance(operators[i], operators[j]));
+        DistanceMatrix spectra =
+                all("eigenvalues", members.size(), (i, j) -> EigenvalueDistance.distance(operators[i], operators[j]));
         keep(found, DegeneracyMeasures.DSA, dsa);
         keep(found, DegeneracyMeasures.UNTRAINED_DSA, untrained);
         keep(found, "wasserstein", spectra);

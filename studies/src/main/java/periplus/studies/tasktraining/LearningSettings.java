@@ -18,7 +18,11 @@ public record LearningSettings(
                 defaultValue = "further")
         Patience patience,
 
-        @Key(doc = "epochs after which a network that has not learnt is given up; before, where its rate can shrink no further", range = ">= 1", defaultValue = "200")
+        @Key(
+                doc =
+                        "epochs after which a network that has not learnt is given up; before, where its rate can shrink no further",
+                range = ">= 1",
+                defaultValue = "200")
         int maxEpochs,
 
         @Key(doc = "updates in an epoch", range = ">= 1", defaultValue = "128")

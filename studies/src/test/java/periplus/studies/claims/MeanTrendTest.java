@@ -28,7 +28,8 @@ class MeanTrendTest {
                 Measured counts = i < failed ? Measured.undefined("not learnt") : Measured.of(1);
                 outcomes.put(
                         new RunKey("level-" + k, i + 1, RunKey.Role.JUDGED),
-                        new StudyResults.Finished(new Findings().put("moved", value).put("loss", counts)));
+                        new StudyResults.Finished(
+                                new Findings().put("moved", value).put("loss", counts)));
             }
         }
         return new StudyResults(outcomes);
@@ -82,7 +83,8 @@ class MeanTrendTest {
     void levelsThatWereNotRunAreLeftOutAndOneAloneIsNoTrend() {
         StudyResults two = planted(new double[] {0, 5}, 8, 0, 1);
         assertThat(judge(4, false, Direction.HIGHER, two).verdict()).isEqualTo(Verdict.REPRODUCED);
-        assertThat(judge(4, false, Direction.HIGHER, planted(new double[] {0}, 8, 0, 1)).n())
+        assertThat(judge(4, false, Direction.HIGHER, planted(new double[] {0}, 8, 0, 1))
+                        .n())
                 .isZero();
     }
 }

@@ -72,8 +72,7 @@ public abstract class StudyContract {
             for (Comparison.Single single : comparisons(claim)) {
                 assertThat(units.keySet()).as(claim.id()).containsAll(single.measures());
                 // levels that a scale does not run are left out by the rule
-                boolean trend =
-                        single instanceof Comparison.SpreadTrend || single instanceof Comparison.MeanTrend;
+                boolean trend = single instanceof Comparison.SpreadTrend || single instanceof Comparison.MeanTrend;
                 if (!trend || scale == Scale.PAPER) {
                     assertThat(conditions).as(claim.id()).containsAll(single.conditions());
                 }
