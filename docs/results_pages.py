@@ -14,7 +14,9 @@ STUDIES = {
     "replay": ("Replay by leak, adaptation and momentum", "networks left alone on noise: law, speed, exploration"),
     "offline-reactivation": ("Offline reactivation", "the noisy networks of 2024, biased and unbiased, head direction"),
     "degeneracy": ("Solution degeneracy", "four tasks, many networks a condition: dynamics, weights, behaviour"),
+    "degeneracy-paper": ("Solution degeneracy at the published sizes", "the same with 128 units, 68 conditions, 5 networks each"),
 }
+CALLS = {"degeneracy-paper": "degeneracy --scale paper --seeds 5"}
 RULE = """A claim is *reproduced* where a one-sided permutation test over seeds gives p < 0.05, the bootstrap interval excludes 0 and the
 effect is at least the smallest that matters; *not reproduced* where it goes the other way or such an effect is excluded;
 otherwise *inconclusive*. A claim of several parts shows the part that decides; spreads over networks (degeneracy) have p and
@@ -27,7 +29,7 @@ def count(claims, verdict):
 
 
 def page(name, title, claims):
-    lines = [f"# {title}", "", f"`./periplus study {name} --scale laptop`, {len(claims)} claims.", ""]
+    lines = [f"# {title}", "", f"`./periplus study {CALLS.get(name, name + ' --scale laptop')}`, {len(claims)} claims.", ""]
     lines += ["| claim | effect [95 % interval] | p | seeds | verdict |", "| --- | --- | --- | --- | --- |"]
     return "\n".join(lines + [row(claim) for claim in claims] + ["", RULE, ""])
 
