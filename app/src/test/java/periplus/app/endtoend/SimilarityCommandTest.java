@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import periplus.app.figures.Drawings;
@@ -88,8 +89,9 @@ class SimilarityCommandTest {
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         Map<?, ?> json = JsonReader.readObject(ran.out().strip(), "stdout");
         assertThat((List<?>) json.get("systems")).hasSize(3);
-        assertThat(((Map<?, ?>) json.get("measures")).keySet().toString()).isEqualTo("[dsa, cka, weights]");
-        assertThat(json.get("measures").toString()).doesNotContain("undefined");
+        Map<?, ?> measures = (Map<?, ?>) Objects.requireNonNull(json.get("measures"));
+        assertThat(measures.keySet()).hasToString("[dsa, cka, weights]");
+        assertThat(measures.toString()).doesNotContain("undefined");
     }
 
     @Test
