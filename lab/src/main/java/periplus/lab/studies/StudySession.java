@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import periplus.core.errors.BadInputException;
 import periplus.core.errors.FailedWorkException;
+import periplus.lab.recipes.ResolvedRecipe;
 import periplus.lab.runs.RecipeBook;
 import periplus.lab.runs.RunFolder;
 import periplus.studies.claims.Judge;
@@ -25,6 +26,7 @@ import periplus.studies.recipe.Recipe;
 import periplus.studies.study.PlannedRun;
 import periplus.studies.study.RunKey;
 import periplus.studies.study.StudyResults;
+import periplus.studies.tasktraining.TaskTrainingRecipe;
 
 /**
  * Brings a study to its end: runs what is missing, seed by seed, as many runs at once as there are threads, then judges.
@@ -125,11 +127,17 @@ public final class StudySession {
     private void checkNetworks(StudyFolder folder, List<PlannedRun> plan, StudyResults stored, Set<RunKey> checked) {
         for (PlannedRun run : plan) {
             PlannedRun.NetworkPlan network = run.network();
-            if (network != null && stored.outcome(run.key()) != null && checked.add(run.key())) {
-                new RunFolder(folder.network(run.key()))
-                        .requireRecipe(
-                                Recipe.class,
-                                StudyRun.resolve(network, run.key().seed(), recipes));
+            TaskTrainingRecipe task = run.task();
+            if (network == null && task == null || stored.outcome(run.key()) == null || !checked.add(run.key())) {
+                continue;
+            }
+            RunFolder kept = new RunFolder(folder.network(run.key()));
+            if (task != null) {
+                kept.requireRecipe(TaskTrainingRecipe.class, ResolvedRecipe.of(task));
+            }
+            if (network != null) {
+                kept.requireRecipe(
+                        Recipe.class, StudyRun.resolve(network, run.key().seed(), recipes));
             }
         }
     }

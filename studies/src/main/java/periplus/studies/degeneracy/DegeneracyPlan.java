@@ -122,7 +122,8 @@ final class DegeneracyPlan {
         boolean chosen = true;
         for (Family family : Sizes.of(scale).families()) {
             RunKey key = choice(family);
-            plan.add(new PlannedRun(key, null, VERSION));
+            Arm base = DegeneracyArms.find(scale, DegeneracyArms.base(family));
+            plan.add(new PlannedRun(key, null, DegeneracyArms.recipe(scale, base, VALIDATION_SEED), VERSION));
             chosen &= soFar.outcome(key) != null;
         }
         if (!chosen) {
@@ -131,8 +132,11 @@ final class DegeneracyPlan {
         List<Arm> arms = DegeneracyArms.arms(scale);
         for (Arm arm : arms) {
             String version = version(arm.family(), soFar);
-            seeds.forEach(
-                    seed -> plan.add(new PlannedRun(new RunKey(arm.id(), seed, RunKey.Role.JUDGED), null, version)));
+            seeds.forEach(seed -> plan.add(new PlannedRun(
+                    new RunKey(arm.id(), seed, RunKey.Role.JUDGED),
+                    null,
+                    DegeneracyArms.recipe(scale, arm, seed),
+                    version)));
         }
         for (Arm arm : arms) {
             group(plan, pairs(arm.id()), List.of(arm), seeds, soFar);
